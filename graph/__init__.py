@@ -1,0 +1,1 @@
+"""The relationship graph: what it is, where it is kept and what it tells."""

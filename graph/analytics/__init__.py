@@ -1,0 +1,1 @@
+"""Pure functions from an account's graph to an explained result."""

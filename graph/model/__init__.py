@@ -1,0 +1,1 @@
+"""Typed, frozen records and value types; standard library only."""

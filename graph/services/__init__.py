@@ -1,0 +1,1 @@
+"""Use cases: each owns its transaction, audit entry and account revision."""

@@ -1,0 +1,1 @@
+"""The port to the graph database and its Bolt adapter; all Cypher lives here."""

@@ -1,0 +1,1 @@
+"""Starts or finds the database server."""

@@ -1,0 +1,1 @@
+"""Every concept of the field once, with labels, colours and import headers."""

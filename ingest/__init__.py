@@ -1,0 +1,1 @@
+"""Files in, reviewed proposals out; writes only through the graph's services."""

@@ -1,0 +1,1 @@
+"""A view model in, a picture out; never fetches."""
