@@ -28,10 +28,10 @@ unit: $(DEV_STAMP) ## run the tests alone (ARGS=path or pytest options)
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEV_STAMP) ## ruff, mypy --strict and the import contracts
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@PYTHONPATH=. $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: $(DEV_STAMP) ## format the source and fix what ruff can fix
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -43,7 +43,9 @@ bench: $(DEV_STAMP) ## measure against peers in one run and write benchmarks/RES
 schema: $(DEV_STAMP) ## write schema.graphql from the code
 	@$(BIN)/strawberry export-schema api.graphql.schema:schema --output schema.graphql
 
-lock: $(DEV_STAMP) ## pin constraints.txt anew from pyproject.toml (ARGS=--upgrade raises all pins)
+# Not after set-up: that would first install what the old pins say.
+lock: | $(BIN)/python ## pin constraints.txt anew from pyproject.toml (ARGS=--upgrade raises all pins)
+	@test -x $(BIN)/uv || $(PIP) uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
 		--no-emit-index-url --no-header pyproject.toml --output-file constraints.txt $(ARGS)
 
