@@ -41,7 +41,8 @@ bench: $(DEV_STAMP) ## measure against peers in one run and write benchmarks/RES
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 schema: $(DEV_STAMP) ## write schema.graphql from the code
-	@$(BIN)/strawberry export-schema api.graphql.schema:schema --output schema.graphql
+	@$(BIN)/python -c 'import pathlib; from api.graphql.schema import schema; \
+		pathlib.Path("schema.graphql").write_text(schema.as_str() + "\n", encoding="utf-8")'
 
 # Not after set-up: that would first install what the old pins say.
 lock: | $(BIN)/python ## pin constraints.txt anew from pyproject.toml (ARGS=--upgrade raises all pins)
