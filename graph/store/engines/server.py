@@ -1,0 +1,139 @@
+"""The embedded database's own process: ``python -m graph.store.engines.server DATA_DIR``.
+
+It outlives the command that started it, so that the next command need not wait for a start, and a
+command that ends (or is killed) takes the database from no one. It ends when no command has
+needed it for a while, when it is asked to, or on SIGTERM.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Final, TextIO
+
+from graph.model.errors import SandtableError, Unavailable
+from graph.store.engines import directory
+from graph.store.engines.control import ControlServer
+from graph.store.engines.diagnosis import explain_start
+from graph.store.engines.lock import LOCK_NAME, DirectoryLock
+from graph.store.engines.run_file import (
+    RunFile,
+    find_run_file,
+    remove_run_file,
+    write_run_file,
+)
+
+if TYPE_CHECKING:
+    from graph.store.engines.database import EmbeddedDatabase
+
+# A server that is ending needs a moment to close its files before the next may open them.
+_LOCK_PATIENCE_SECONDS: Final = 15.0
+_TICK_SECONDS: Final = 0.25
+
+
+def main() -> None:
+    """Run the server until it is no longer needed."""
+    parser = argparse.ArgumentParser(prog="graph.store.engines.server", description=__doc__)
+    parser.add_argument("data_dir", type=Path)
+    parser.add_argument("--heap", default="1g")
+    parser.add_argument("--idle-seconds", type=float, default=60.0)
+    wanted = parser.parse_args()
+    # What the JVM prints goes to the log; the first line to standard output is our report.
+    report = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    os.umask(0o077)
+    try:
+        _Server(wanted.data_dir, wanted.heap, wanted.idle_seconds).run(lambda: _tell(report, {}))
+    except SandtableError as error:
+        _tell(report, {"code": error.code, "message": error.message, "hint": error.hint})
+        _leave(1)
+    _leave(0)
+
+
+class _Server:
+    def __init__(self, data_dir: Path, heap: str, idle_seconds: float) -> None:
+        self._data_dir = data_dir
+        self._heap = heap
+        self._idle_seconds = idle_seconds
+        self._stop_asked = threading.Event()
+
+    def run(self, on_started: Callable[[], None]) -> None:
+        directory.prepare(self._data_dir)
+        lock = DirectoryLock(self._data_dir / LOCK_NAME)
+        if not lock.acquire(_LOCK_PATIENCE_SECONDS):
+            raise Unavailable("store_locked", "Another server owns the data directory.")
+        remove_run_file(self._data_dir)  # whoever wrote it is gone, or we would not have the lock
+        password = secrets.token_urlsafe(24)
+        database = self._start(password)
+        note, control = self._announce(database.bolt_port, password)
+        on_started()
+        try:
+            self._wait(note, control)
+        finally:
+            remove_run_file(self._data_dir)
+            control.close()
+            database.stop()
+
+    def _start(self, password: str) -> EmbeddedDatabase:
+        # Imported after the lock is had: it takes a moment, and a process that lost the race
+        # for the directory need not load a Java runtime.
+        from graph.store.engines import database
+
+        try:
+            started = database.EmbeddedDatabase(self._data_dir, password, self._heap)
+            started.check(password)
+        except database.START_ERRORS as error:
+            raise explain_start(database.text_of(error), self._data_dir) from error
+        return started
+
+    def _announce(self, bolt_port: int, password: str) -> tuple[RunFile, ControlServer]:
+        secret = secrets.token_urlsafe(24)
+        control = ControlServer(secret, self._stop_asked.set)
+        note = RunFile(os.getpid(), control.port, bolt_port, secret, password)
+        write_run_file(self._data_dir, note)
+
+        def on_signal(_number: int, _frame: FrameType | None) -> None:
+            self._stop_asked.set()
+
+        # After the JVM's start, which puts its own handler there; that one crashes the process.
+        signal.signal(signal.SIGTERM, on_signal)
+        return note, control
+
+    def _wait(self, note: RunFile, control: ControlServer) -> None:
+        needed_at = time.monotonic()
+        while not self._stop_asked.wait(_TICK_SECONDS):
+            if control.count_connected():
+                needed_at = time.monotonic()
+            elif time.monotonic() - needed_at >= self._idle_seconds and control.retire():
+                return
+            # Someone cleaned up: without the note nobody could join, and nobody could start.
+            if find_run_file(self._data_dir) != note:
+                with suppress(OSError):
+                    write_run_file(self._data_dir, note)
+
+
+def _tell(report: TextIO, said: dict[str, str]) -> None:
+    # Whoever started us may be gone by now.
+    with suppress(OSError):
+        report.write(json.dumps(said) + "\n")
+        report.close()
+
+
+def _leave(status: int) -> None:
+    # Java threads that do not end by themselves would keep the process, and with it the lock.
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
