@@ -30,6 +30,9 @@ class Statement:
         Where it was said: ``book.xlsx#People!7``, ``graphql``, ``mail:box.mbox``.
     entity_id : str
         What it is about; empty to find it by its ``ref`` or key, or make it.
+    said : frozenset of str or None
+        The fields that were stated; the others keep what the graph holds. None
+        states them all, so that an empty value clears what was there.
     """
 
     record: Record
@@ -38,6 +41,7 @@ class Statement:
     valid_to: str | None = None
     source: str = ""
     entity_id: str = ""
+    said: frozenset[str] | None = None
 
     @property
     def concept(self) -> Concept:

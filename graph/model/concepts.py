@@ -49,6 +49,16 @@ class Concept:
     ends: tuple[str, str] | tuple[()] = ()
     type_field: str = ""
 
+    @property
+    def start(self) -> str:
+        """The field at the start of a relation."""
+        return self.ends[0] if self.ends else ""
+
+    @property
+    def end(self) -> str:
+        """The field at the end of a relation."""
+        return self.ends[1] if self.ends else ""
+
     @cached_property
     def fields(self) -> tuple[FieldSpec, ...]:
         """The declared fields, in the record's order."""
@@ -116,23 +126,124 @@ def _typed(spec: FieldSpec, value: Any) -> Any:
 
 _ALL = (
     Concept("organization", records.Organization, "Organization", "entity", "period", ("name",)),
-    Concept("department", records.Department, "Department", "entity", "period", ("organization", "name")),
+    Concept(
+        "department", records.Department, "Department", "entity", "period", ("organization", "name")
+    ),
     Concept("seat", records.Seat, "Seat", "entity", "period", ("department", "title")),
     Concept("person", records.Person, "Person", "entity", "period", ("organization", "name")),
-    Concept("holding", records.Holding, "HOLDS", "relation", "period", ("person", "seat"), ("person", "seat")),
-    Concept("person_link", records.PersonLink, "LINK", "relation", "period", ("person", "kind", "other_person"), ("person", "other_person"), "kind"),
+    Concept(
+        "holding",
+        records.Holding,
+        "HOLDS",
+        "relation",
+        "period",
+        ("person", "seat"),
+        ("person", "seat"),
+    ),
+    Concept(
+        "person_link",
+        records.PersonLink,
+        "LINK",
+        "relation",
+        "period",
+        ("person", "kind", "other_person"),
+        ("person", "other_person"),
+        "kind",
+    ),
     Concept("employee", records.Employee, "Employee", "entity", "period", ("name",)),
-    Concept("assignment", records.Assignment, "COVERS", "relation", "period", ("employee", "organization"), ("employee", "organization")),
-    Concept("tie", records.Tie, "KNOWS", "relation", "period", ("employee", "person"), ("employee", "person")),
-    Concept("competitor_tie", records.CompetitorTie, "TIED_TO", "relation", "period", ("competitor", "person"), ("competitor", "person")),
-    Concept("competitor_presence", records.CompetitorPresence, "PRESENT_AT", "relation", "period", ("competitor", "organization"), ("competitor", "organization")),
-    Concept("competitor_move", records.CompetitorMove, "CompetitorMove", "entity", "event", ("competitor", "organization", "kind", "at")),
-    Concept("decision_rule", records.DecisionRule, "DecisionRule", "entity", "period", ("organization", "name")),
-    Concept("decision_step", records.DecisionStep, "DecisionStep", "entity", "period", ("rule", "order", "decides", "role", "seat")),
-    Concept("opportunity", records.Opportunity, "Opportunity", "entity", "period", ("organization", "name")),
-    Concept("opportunity_role", records.OpportunityRole, "PLAYS", "relation", "period", ("person", "opportunity"), ("person", "opportunity")),
-    Concept("interaction", records.Interaction, "Interaction", "entity", "event", ("kind", "at", "employees", "people", "subject")),
-    Concept("activity", records.Activity, "Activity", "entity", "event", ("organization", "dimension", "name", "at")),
+    Concept(
+        "assignment",
+        records.Assignment,
+        "COVERS",
+        "relation",
+        "period",
+        ("employee", "organization"),
+        ("employee", "organization"),
+    ),
+    Concept(
+        "tie",
+        records.Tie,
+        "KNOWS",
+        "relation",
+        "period",
+        ("employee", "person"),
+        ("employee", "person"),
+    ),
+    Concept(
+        "competitor_tie",
+        records.CompetitorTie,
+        "TIED_TO",
+        "relation",
+        "period",
+        ("competitor", "person"),
+        ("competitor", "person"),
+    ),
+    Concept(
+        "competitor_presence",
+        records.CompetitorPresence,
+        "PRESENT_AT",
+        "relation",
+        "period",
+        ("competitor", "organization"),
+        ("competitor", "organization"),
+    ),
+    Concept(
+        "competitor_move",
+        records.CompetitorMove,
+        "CompetitorMove",
+        "entity",
+        "event",
+        ("competitor", "organization", "kind", "at"),
+    ),
+    Concept(
+        "decision_rule",
+        records.DecisionRule,
+        "DecisionRule",
+        "entity",
+        "period",
+        ("organization", "name"),
+    ),
+    Concept(
+        "decision_step",
+        records.DecisionStep,
+        "DecisionStep",
+        "entity",
+        "period",
+        ("rule", "order", "decides", "role", "seat"),
+    ),
+    Concept(
+        "opportunity",
+        records.Opportunity,
+        "Opportunity",
+        "entity",
+        "period",
+        ("organization", "name"),
+    ),
+    Concept(
+        "opportunity_role",
+        records.OpportunityRole,
+        "PLAYS",
+        "relation",
+        "period",
+        ("person", "opportunity"),
+        ("person", "opportunity"),
+    ),
+    Concept(
+        "interaction",
+        records.Interaction,
+        "Interaction",
+        "entity",
+        "event",
+        ("kind", "at", "employees", "people", "subject"),
+    ),
+    Concept(
+        "activity",
+        records.Activity,
+        "Activity",
+        "entity",
+        "event",
+        ("organization", "dimension", "name", "at"),
+    ),
 )
 
 #: Every concept by name, in the order in which an import must read them.

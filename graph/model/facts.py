@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from graph.model.concepts import CONCEPTS, Concept, concept_of
 from graph.model.fields import plain
-from graph.model.records import Record
+from graph.model.records import Organization, Record
 
 _NAMESPACE = uuid.UUID("6f0f3c1e-2d52-4c6e-9a57-4f1f4b8b7a11")
 
@@ -104,6 +104,11 @@ def entity_id_for(record: Record, account_id: str) -> str:
     return f"{_PREFIX[concept.name]}-{uuid.uuid5(_NAMESPACE, seed).hex[:16]}"
 
 
+def account_id_for(organization: Organization) -> str:
+    """Return the account id of a client organization at the top: its own entity id."""
+    return entity_id_for(organization, "")
+
+
 _PREFIX = {name: "".join(word[0] for word in name.split("_")) + name[-1] for name in CONCEPTS}
 
 
@@ -116,4 +121,4 @@ def as_instant(moment: datetime) -> str:
     """Return `moment`, which must know its zone, as an instant of known time."""
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from graph.vocabulary.term import Vocabulary
 
-Form = Literal["text", "texts", "integer", "number", "yes_no", "date", "choice", "choices", "ref", "refs"]
+Form = Literal[
+    "text", "texts", "integer", "number", "yes_no", "date", "choice", "choices", "ref", "refs"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,7 @@ def attr(
 
 def field_specs(record_class: type[Any]) -> tuple[FieldSpec, ...]:
     """Return the declared fields of `record_class`, in order."""
-    return tuple(
-        FieldSpec(name=f.name, **f.metadata) for f in dataclasses.fields(record_class)
-    )
+    return tuple(FieldSpec(name=f.name, **f.metadata) for f in dataclasses.fields(record_class))
 
 
 def plain(value: Any) -> Any:

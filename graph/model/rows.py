@@ -23,11 +23,14 @@ class AccountRows:
     tables : mapping of str to list of rows
         Concept name to rows: :data:`graph.model.facts.CLOCK_COLUMNS`, then the
         payload in field order. All versions, on both clocks.
+    own_revisions : mapping of str to int
+        The account's own and the shared revision that `revision` is the sum of.
     """
 
     account_id: str
     revision: int
     tables: Mapping[str, list[list[Any]]]
+    own_revisions: Mapping[str, int] = field(default_factory=dict)
 
     def rows(self, concept: str) -> list[list[Any]]:
         """Return the rows of `concept`, empty when there are none."""

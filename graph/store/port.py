@@ -35,10 +35,13 @@ class GraphStore(Protocol):
         """
 
     def revisions(self) -> Mapping[str, int]:
-        """Return the revision of each account, as in :attr:`AccountRows.revision`."""
+        """Return each account's own revision, and the shared one under ``*``.
+
+        :attr:`AccountRows.revision` is the sum of the two.
+        """
 
     def write(self, batch: WriteBatch) -> Mapping[str, int]:
-        """Carry out `batch` in one transaction and return the new revision of each account raised.
+        """Carry out `batch` in one transaction; return the new own revision of what it raised.
 
         Raised are the accounts of the facts and, for facts about a person, every
         account that the person has been in; shared facts raise the shared revision.
