@@ -30,6 +30,7 @@ CLOCK_COLUMNS = (
     "retired_at",
     "source",
     "recorded_by",
+    "account_id",
 )
 
 
@@ -76,15 +77,15 @@ class Fact:
         )
 
 
-def fact_from_row(concept_name: str, account_id: str, row: list[Any]) -> Fact:
+def fact_from_row(concept_name: str, row: list[Any]) -> Fact:
     """Return the fact of a store row: the clock columns, then the payload in field order."""
     concept = CONCEPTS[concept_name]
     size = len(CLOCK_COLUMNS)
-    fact_id, entity_id, valid_from, valid_to, recorded_at, retired_at, source, author = row[:size]
+    fact_id, entity_id, start, end, recorded_at, retired_at, source, author, account = row[:size]
     record = concept.record(dict(zip(concept.field_names, row[size:], strict=True)))
     return Fact(
-        fact_id, entity_id, account_id, record,
-        valid_from, valid_to, recorded_at, retired_at, source or "", author or "",
+        fact_id, entity_id, account, record,
+        start, end, recorded_at, retired_at, source or "", author or "",
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class AccountRows:
     def facts(self, concept: str) -> Iterator[Fact]:
         """Yield the facts of `concept`, every version."""
         for row in self.rows(concept):
-            yield fact_from_row(concept, self.account_id, row)
+            yield fact_from_row(concept, row)
 
 
 @dataclass(frozen=True, slots=True)

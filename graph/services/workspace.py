@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import difflib
 import uuid
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from threading import Lock
-from typing import Any, TypeVar
 
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.results import AccountScores
@@ -19,6 +17,7 @@ from graph.model.concepts import SHARED
 from graph.model.errors import NotFound
 from graph.model.facts import as_day, as_instant
 from graph.model.rows import AccountRows, AccountSummary, AuditEntry, WriteBatch
+from graph.services.cache import Cache
 from graph.services.erasing import facts_to_erase
 from graph.services.held import HeldFacts
 from graph.services.lines import refuse_cycles
@@ -27,8 +26,6 @@ from graph.services.proposing import Author, work_out
 from graph.services.revisions import Revisions
 from graph.store.port import GraphStore
 from graph.vocabulary.term import folded
-
-T = TypeVar("T")
 
 #: Interactions of one transaction; everything else of a proposal is written in one.
 EVENTS_PER_TRANSACTION = 5_000
@@ -70,7 +67,7 @@ class Workspace:
         self._policy: Policy = policy or AllowAll()
         self._new_id = new_id
         self._revisions = Revisions()
-        self._cache = _Cache(cached_accounts * 3)
+        self._cache = Cache(cached_accounts * 3)
 
     # -- reading ---------------------------------------------------------
 
@@ -281,33 +278,3 @@ def _transactions(changes: list[Change]) -> Iterable[list[Change]]:
         yield facts
     for start in range(0, len(events), EVENTS_PER_TRANSACTION):
         yield events[start : start + EVENTS_PER_TRANSACTION]
-
-
-class _Cache:
-    """The least recently used go first; each value is made once."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._values: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
-
-    def find(self, key: Hashable) -> Any:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-            return self._values.get(key)
-
-    def put(self, key: Hashable, value: Any) -> None:
-        with self._lock:
-            self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        found = self.find(key)
-        if found is None:
-            found = make()
-            self.put(key, found)
-        made: T = found
-        return made

@@ -15,7 +15,7 @@ _MEMBER = "MATCH (:Account {id: $account})<-[:IN_ACCOUNT]-"
 
 _RELATION_PATTERNS = {
     "holding": "MATCH (b:Seat {account_id: $account})<-[r:HOLDS]-(a:Person)",
-    "person_link": f"{_MEMBER}(a:Person)-[r:{{types}}]->(b:Person)",
+    "person_link": f"{_MEMBER}(a:Person)-[r:<types>]->(b:Person)",
     "assignment": f"{_MEMBER}(b:Organization)<-[r:COVERS]-(a:Employee)",
     "tie": f"{_MEMBER}(b:Person)<-[r:KNOWS]-(a:Employee)",
     "competitor_tie": f"{_MEMBER}(b:Person)<-[r:TIED_TO]-(a:Organization)",
@@ -65,10 +65,8 @@ def account_query() -> str:
         if concept.shape == "entity":
             branches += _entity_branches(concept)
         else:
-            pattern = (
-                _RELATION_PATTERNS[concept.name].format(types="|".join(concept.relation_types))
-                if concept.type_field
-                else _RELATION_PATTERNS[concept.name]
+            pattern = _RELATION_PATTERNS[concept.name].replace(
+                "<types>", "|".join(concept.relation_types)
             )
             branches.append(
                 f"{pattern} RETURN '{concept.name}' AS concept, "

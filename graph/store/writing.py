@@ -148,7 +148,6 @@ def _record_entities(run: Run, concept: Concept, facts: list[Fact]) -> None:
 def _clocks(fact: Fact) -> dict[str, Any]:
     row = {name: getattr(fact, name) for name in CLOCK_COLUMNS}
     row["id"] = row.pop("entity_id")
-    row["account_id"] = fact.account_id
     return {name: value for name, value in row.items() if value not in (None, "")}
 
 
