@@ -53,9 +53,14 @@ class HeldFacts:
                 known.append(fact.entity_id)
 
     def drop(self, fact: Fact) -> None:
-        """Hold `fact` no longer; its ref and key still find the entity."""
+        """Hold `fact` no longer, nor find its entity by a name that no version bears."""
         kept = [other for other in self._versions[fact.entity_id] if other.fact_id != fact.fact_id]
         self._versions[fact.entity_id] = kept
+        concept = fact.concept
+        if concept.shape == "entity":
+            key = _key(concept, fact.record)
+            if all(_key(concept, other.record) != key for other in kept):
+                self._by_key[concept.name, fact.account_id, key].remove(fact.entity_id)
 
     def entity_of(self, statement: Statement) -> str:
         """Return the id of what `statement` is about: found by ref or key, or a new one."""

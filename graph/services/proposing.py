@@ -4,11 +4,15 @@ Versions of one entity or relation follow each other in valid time. A statement
 
 - that says what a version says already is ignored;
 - with the start of a version corrects it, or ends it when it brings its last day;
-- without a start speaks of the newest version;
+- without a start speaks of the version without a start if that one says the
+  same already, else of the newest;
 - that starts within a version of other content cuts it there: the old one ends,
   the new one begins, and what the old one said of later days than the new one
   ends stays;
 - that starts outside every version is added, until the next one begins.
+
+Statements of one proposal are worked out in the order of their starts, so that
+the order of rows in a file does not matter.
 """
 
 from __future__ import annotations
@@ -50,11 +54,11 @@ def work_out(statements: Iterable[Statement], held: HeldFacts, author: Author) -
     Invalid
         When a statement ends on or before the day it begins.
     """
-    drafts: list[_Draft] = []
+    dated = [_dated(statement) for statement in statements]
+    drafts: dict[int, _Draft] = {}
     draft_of: dict[str, _Draft] = {}
-    for statement in statements:
-        draft = _draft(_dated(statement), held, author)
-        drafts.append(draft)
+    for number in sorted(range(len(dated)), key=lambda number: dated[number].valid_from or ""):
+        draft = drafts[number] = _draft(dated[number], held, author)
         for fact in list(draft.retire):
             held.drop(fact)
             if earlier := draft_of.get(fact.fact_id):
@@ -65,7 +69,8 @@ def work_out(statements: Iterable[Statement], held: HeldFacts, author: Author) -
             held.add(fact)
             draft_of[fact.fact_id] = draft
     return [
-        Change(d.action, d.statement, d.entity_id, tuple(d.retire), tuple(d.record)) for d in drafts
+        Change(d.action, d.statement, d.entity_id, tuple(d.retire), tuple(d.record))
+        for _, d in sorted(drafts.items())
     ]
 
 
@@ -131,8 +136,12 @@ def _target(statement: Statement, versions: list[Fact]) -> Fact | None:
     """Return the version that `statement` speaks of, or cuts; None when it stands by itself."""
     if not versions:
         return None
-    if statement.concept.dated == "event" or statement.valid_from is None:
+    if statement.concept.dated == "event":
         return versions[-1]
+    if statement.valid_from is None:
+        first = versions[0]
+        again = first.valid_from is None and first.record == _merged(statement, first)
+        return first if again and statement.valid_to in (None, first.valid_to) else versions[-1]
     for version in versions:
         if version.valid_from == statement.valid_from:
             return version
