@@ -16,6 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from tests.fixtures.engines import data_dir, embedded_endpoint, endpoint, neo4j_endpoint
+
+__all__ = ["data_dir", "embedded_endpoint", "endpoint", "neo4j_endpoint"]  # fixtures for all tests
+
 # Same examples on every run, however busy the machine is.
 settings.register_profile("sandtable", deadline=None, derandomize=True, database=None)
 settings.load_profile("sandtable")
