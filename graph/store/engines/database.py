@@ -67,6 +67,11 @@ class EmbeddedDatabase:
         with GraphDatabase.driver(uri, auth=(USER, password)) as driver:
             driver.execute_query("MATCH (n) RETURN n LIMIT 1", database_=DATABASE_NAME)
 
+    def count_damaged(self) -> int:
+        """Read every record and every link, and return how many cannot be trusted."""
+        found = self._server.get_database(DATABASE_NAME).command("sql", "check database")
+        return sum(int(row.get("totalCorruptedRecords") or 0) for row in found)
+
     def stop(self) -> None:
         """Close the database properly, so that the next start has nothing to recover."""
         self._server.stop()

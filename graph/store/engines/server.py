@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +23,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final, TextIO
 
 from graph.model.errors import SandtableError, Unavailable
-from graph.store.engines import directory
+from graph.store.engines import directory, inventory
 from graph.store.engines.control import ControlServer
 from graph.store.engines.diagnosis import explain_start
 from graph.store.engines.lock import LOCK_NAME, DirectoryLock
@@ -52,12 +53,18 @@ def main() -> None:
     report = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     os.umask(0o077)
+    status = 1
     try:
         _Server(wanted.data_dir, wanted.heap, wanted.idle_seconds).run(lambda: _tell(report, {}))
-    except SandtableError as error:
-        _tell(report, {"code": error.code, "message": error.message, "hint": error.hint})
-        _leave(1)
-    _leave(0)
+        status = 0
+    except (SandtableError, OSError) as error:
+        known = directory.explain(error, wanted.data_dir) if isinstance(error, OSError) else error
+        _tell(report, {"code": known.code, "message": known.message, "hint": known.hint})
+    except Exception:  # noqa: BLE001 - the last resort: to the log, and the process must end
+        traceback.print_exc()
+    # Java threads that do not end by themselves would keep the process, and with it the lock.
+    sys.stderr.flush()
+    os._exit(status)
 
 
 class _Server:
@@ -73,8 +80,10 @@ class _Server:
         if not lock.acquire(_LOCK_PATIENCE_SECONDS):
             raise Unavailable("store_locked", "Another server owns the data directory.")
         remove_run_file(self._data_dir)  # whoever wrote it is gone, or we would not have the lock
+        was_closed = inventory.check(self._data_dir)
+        inventory.record(self._data_dir, closed=False)  # from here on a crash may come at any time
         password = secrets.token_urlsafe(24)
-        database = self._start(password)
+        database = self._start(password, was_closed)
         note, control = self._announce(database.bolt_port, password)
         on_started()
         try:
@@ -83,8 +92,9 @@ class _Server:
             remove_run_file(self._data_dir)
             control.close()
             database.stop()
+        inventory.record(self._data_dir, closed=True)  # not reached when the stop failed
 
-    def _start(self, password: str) -> EmbeddedDatabase:
+    def _start(self, password: str, was_closed: bool) -> EmbeddedDatabase:
         # Imported after the lock is had: it takes a moment, and a process that lost the race
         # for the directory need not load a Java runtime.
         from graph.store.engines import database
@@ -92,8 +102,13 @@ class _Server:
         try:
             started = database.EmbeddedDatabase(self._data_dir, password, self._heap)
             started.check(password)
+            damaged = 0 if was_closed else started.count_damaged()
         except database.START_ERRORS as error:
             raise explain_start(database.text_of(error), self._data_dir) from error
+        if damaged:
+            started.stop()
+            raise inventory.corrupt(self._data_dir, f"{damaged} records cannot be read")
+        inventory.record(self._data_dir, closed=False)
         return started
 
     def _announce(self, bolt_port: int, password: str) -> tuple[RunFile, ControlServer]:
@@ -123,16 +138,10 @@ class _Server:
 
 
 def _tell(report: TextIO, said: dict[str, str]) -> None:
-    # Whoever started us may be gone by now.
-    with suppress(OSError):
+    # Whoever started us may be gone by now, or has been told before.
+    with suppress(OSError, ValueError):
         report.write(json.dumps(said) + "\n")
         report.close()
-
-
-def _leave(status: int) -> None:
-    # Java threads that do not end by themselves would keep the process, and with it the lock.
-    sys.stderr.flush()
-    os._exit(status)
 
 
 if __name__ == "__main__":
