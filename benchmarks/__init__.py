@@ -1,0 +1,1 @@
+"""Measurements against peers, every side in one run: ``python -m benchmarks``."""

@@ -1,0 +1,1 @@
+"""A seeded generator of accounts of realistic shape."""
