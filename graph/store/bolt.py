@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase
@@ -30,15 +30,26 @@ class BoltStore:
         Where the engine listens; an empty user means no authentication.
     database : str or None
         None for the engine's default database.
+    before_write : callable, optional
+        Called before every write; raises what keeps the engine from writing.
     """
 
-    def __init__(self, uri: str, user: str, password: str, database: str | None = None) -> None:
+    def __init__(
+        self,
+        uri: str,
+        user: str,
+        password: str,
+        database: str | None = None,
+        *,
+        before_write: Callable[[], None] | None = None,
+    ) -> None:
         auth = (user, password) if user else None
         with translated():
             self._driver: Driver = GraphDatabase.driver(
                 uri, auth=auth, notifications_disabled_classifications=["UNRECOGNIZED"]
             )
         self._database = database
+        self._before_write = before_write
         #: Round trips so far; one query is one round trip.
         self.round_trips = 0
 
@@ -93,6 +104,8 @@ class BoltStore:
 
     def write(self, batch: WriteBatch) -> Mapping[str, int]:
         """Carry out `batch` in one transaction."""
+        if self._before_write is not None:
+            self._before_write()
         with translated(), self._session() as session:
             raised: dict[str, int] = session.execute_write(write_batch, batch)
         self.round_trips += 1

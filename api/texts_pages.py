@@ -1,0 +1,3 @@
+"""Texts of the pages: (English, Chinese) by key."""
+
+PAGE_TEXTS: dict[str, tuple[str, str]] = {}
