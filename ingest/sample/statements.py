@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model.changes import Statement
 from graph.model.concepts import CONCEPTS, SHARED, Concept
-from graph.model.facts import entity_id_for
+from graph.model.facts import account_id_for, entity_id_for
 from graph.model.fields import FieldSpec
 from graph.model.records import Interaction, Organization
 from graph.vocabulary.deals import Direction, InteractionKind
@@ -34,7 +34,7 @@ def sample_statements(anchor: date) -> list[Statement]:
         for row in sample_rows(concept.name, anchor):
             record = _record(concept, row, ids)
             if isinstance(record, Organization) and record.kind is OrganizationKind.CLIENT:
-                home = entity_id = account_id = entity_id_for(record, SHARED)
+                home = entity_id = account_id = account_id_for(record)
             else:
                 home = _home(record, account_id)
                 entity_id = entity_id_for(record, home)

@@ -12,7 +12,7 @@ import pytest
 
 from graph.model.changes import Statement
 from graph.model.concepts import SHARED
-from graph.model.facts import entity_id_for
+from graph.model.facts import account_id_for, entity_id_for
 from graph.vocabulary.organizations import OrganizationKind
 from ingest.sample import ACCOUNT_NAME
 
@@ -77,7 +77,9 @@ def test_every_reference_is_stated_before_it_is_used(statements: list[Statement]
 
 
 def test_ids_are_those_that_an_import_gives(statements: list[Statement]) -> None:
-    root = next(s.entity_id for s in statements if s.record.name == ACCOUNT_NAME)
+    top = next(s for s in statements if s.record.name == ACCOUNT_NAME)
+    root = account_id_for(top.record)
+    assert top.entity_id == root
     for statement in statements:
         if statement.entity_id == root:
             assert statement.account_id == root
