@@ -19,6 +19,7 @@ from graph.store.writing import write_batch
 
 #: The driver waits a second before its first retry; a contended account is free much sooner.
 _RETRY_DELAY_SECONDS = 0.02
+_RETRY_SECONDS = 15.0
 
 
 class BoltStore:
@@ -46,8 +47,13 @@ class BoltStore:
         auth = (user, password) if user else None
         with translated():
             self._driver: Driver = GraphDatabase.driver(
-                uri, auth=auth, notifications_disabled_classifications=["UNRECOGNIZED"]
+                uri,
+                auth=auth,
+                notifications_disabled_classifications=["UNRECOGNIZED"],
+                max_transaction_retry_time=_RETRY_SECONDS,
             )
+            # Without this nobody would hear of a wrong address before the retries are over.
+            self._driver.verify_connectivity()
         self._database = database
         self._before_write = before_write
         #: Round trips so far; one query is one round trip.
