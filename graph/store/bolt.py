@@ -53,7 +53,11 @@ class BoltStore:
                 max_transaction_retry_time=_RETRY_SECONDS,
             )
             # Without this nobody would hear of a wrong address before the retries are over.
-            self._driver.verify_connectivity()
+            try:
+                self._driver.verify_connectivity()
+            except BaseException:
+                self._driver.close()
+                raise
         self._database = database
         self._before_write = before_write
         #: Round trips so far; one query is one round trip.
