@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
+import secrets
 import shutil
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ def prepare(data_dir: Path) -> None:
     """
     try:
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        probe = data_dir / f".probe-{os.getpid()}"
+        probe = data_dir / f".probe-{secrets.token_hex(4)}"
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:

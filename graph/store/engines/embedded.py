@@ -16,8 +16,8 @@ from graph.store.engines.spawn import LOG_NAME, StartingServer
 
 DATABASE_NAME: Final = "graph"
 USER: Final = "root"
-# Recovery after a crash reads the whole log of writes; an ordinary start takes 2 to 7 seconds.
-_START_SECONDS: Final = 120.0
+# A server that is ending needs a moment to close its files before the next may open them.
+_LOCK_SECONDS: Final = 15.0
 _STOP_SECONDS: Final = 30.0
 _TICK_SECONDS: Final = 0.05
 
@@ -77,7 +77,12 @@ class EmbeddedEngine:
 
 
 def open_embedded(
-    data_dir: Path, *, heap: str = "1g", idle_seconds: float = 60.0, log: Log | None = None
+    data_dir: Path,
+    *,
+    heap: str = "1g",
+    idle_seconds: float = 60.0,
+    start_seconds: float = 180.0,
+    log: Log | None = None,
 ) -> EmbeddedEngine:
     """Join the server that runs for `data_dir`, or start one.
 
@@ -89,6 +94,9 @@ def open_embedded(
         The most memory the Java side may take for objects (``512m``, ``1g``).
     idle_seconds : float
         How long a server that this call starts lives on after its last command, from 0 up.
+    start_seconds : float
+        How long to wait for it. An ordinary start takes 2 to 7 seconds; after a crash every
+        record is read once.
     log : Log, optional
         Told how it went.
 
@@ -103,8 +111,11 @@ def open_embedded(
         _tell(log, "store_joined", joined)
         return joined
     directory.prepare(data_dir)
-    deadline = time.monotonic() + _START_SECONDS
-    server = StartingServer(data_dir, heap, idle_seconds)
+    deadline = time.monotonic() + start_seconds
+    lock_seconds = min(_LOCK_SECONDS, start_seconds / 2)
+    server = StartingServer(
+        data_dir, heap=heap, idle_seconds=idle_seconds, lock_seconds=lock_seconds
+    )
     started: bool | None = None
     while time.monotonic() < deadline:
         if started is None:
@@ -115,7 +126,13 @@ def open_embedded(
         if found := _find_engine(data_dir, owner=started is True):
             _tell(log, "store_started" if found.owner else "store_joined", found)
             return found
-    raise _locked(data_dir)
+    if started is False:
+        raise _locked(data_dir)
+    raise Unavailable(
+        "store_not_started",
+        f"The embedded database was not ready within {start_seconds:.0f} seconds.",
+        f"It may still be recovering: try again; its log is {data_dir / LOG_NAME}.",
+    )
 
 
 def stop_embedded(data_dir: Path) -> bool:

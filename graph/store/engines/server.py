@@ -37,8 +37,6 @@ from graph.store.engines.run_file import (
 if TYPE_CHECKING:
     from graph.store.engines.database import EmbeddedDatabase
 
-# A server that is ending needs a moment to close its files before the next may open them.
-_LOCK_PATIENCE_SECONDS: Final = 15.0
 _TICK_SECONDS: Final = 0.25
 
 
@@ -48,6 +46,7 @@ def main() -> None:
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("--heap", default="1g")
     parser.add_argument("--idle-seconds", type=float, default=60.0)
+    parser.add_argument("--lock-seconds", type=float, default=15.0)
     wanted = parser.parse_args()
     # What the JVM prints goes to the log; the first line to standard output is our report.
     report = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -55,7 +54,8 @@ def main() -> None:
     os.umask(0o077)
     status = 1
     try:
-        _Server(wanted.data_dir, wanted.heap, wanted.idle_seconds).run(lambda: _tell(report, {}))
+        server = _Server(wanted.data_dir, wanted.heap, wanted.idle_seconds, wanted.lock_seconds)
+        server.run(lambda: _tell(report, {}))
         status = 0
     except (SandtableError, OSError) as error:
         known = directory.explain(error, wanted.data_dir) if isinstance(error, OSError) else error
@@ -68,16 +68,17 @@ def main() -> None:
 
 
 class _Server:
-    def __init__(self, data_dir: Path, heap: str, idle_seconds: float) -> None:
+    def __init__(self, data_dir: Path, heap: str, idle_seconds: float, lock_seconds: float) -> None:
         self._data_dir = data_dir
         self._heap = heap
         self._idle_seconds = idle_seconds
+        self._lock_seconds = lock_seconds
         self._stop_asked = threading.Event()
 
     def run(self, on_started: Callable[[], None]) -> None:
         directory.prepare(self._data_dir)
         lock = DirectoryLock(self._data_dir / LOCK_NAME)
-        if not lock.acquire(_LOCK_PATIENCE_SECONDS):
+        if not lock.acquire(self._lock_seconds):
             raise Unavailable("store_locked", "Another server owns the data directory.")
         remove_run_file(self._data_dir)  # whoever wrote it is gone, or we would not have the lock
         was_closed = inventory.check(self._data_dir)

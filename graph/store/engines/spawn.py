@@ -20,11 +20,14 @@ _LOG_LIMIT_BYTES: Final = 4 * directory.MEBIBYTE
 class StartingServer:
     """A server process that has been started and has not yet said how it went."""
 
-    def __init__(self, data_dir: Path, heap: str, idle_seconds: float) -> None:
+    def __init__(
+        self, data_dir: Path, *, heap: str, idle_seconds: float, lock_seconds: float
+    ) -> None:
         self._data_dir = data_dir
         self._said = ""
         command = [sys.executable, "-P", "-m", "graph.store.engines.server", str(data_dir)]
         command += ["--heap", heap, "--idle-seconds", str(idle_seconds)]
+        command += ["--lock-seconds", str(lock_seconds)]
         try:
             with _open_log(data_dir) as log:
                 self._process = subprocess.Popen(
