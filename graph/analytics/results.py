@@ -6,6 +6,7 @@ are *uncalibrated* until a user's own wins and losses have tested them.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,26 @@ class Unknown:
     context_id: str = ""
 
 
+MAX_POINTS = 100.0
+#: More than rounding: a formula is wrong.
+_ROUNDING_POINTS = 1e-7
+
+
+def _moved_into_range(
+    contributions: tuple[Contribution, ...], points: float
+) -> tuple[Contribution, ...]:
+    excess = points - min(max(points, 0.0), MAX_POINTS)
+    if abs(excess) > _ROUNDING_POINTS:
+        raise ValueError(f"contributions add up to {points!r}, outside 0 to {MAX_POINTS:g}")
+    at = max(range(len(contributions)), key=lambda i: abs(contributions[i].points))
+    largest = contributions[at].points
+    moved = largest - excess
+    if moved == largest:  # too little to show in it: one step of the number
+        moved = math.nextafter(largest, -math.copysign(math.inf, excess))
+    changed = dataclasses.replace(contributions[at], points=moved)
+    return (*contributions[:at], changed, *contributions[at + 1 :])
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """Points 0–100 and where they come from; ``points`` is None when not applicable.
@@ -69,8 +90,17 @@ class Score:
     def of(
         cls, contributions: tuple[Contribution, ...], unknowns: tuple[Unknown, ...] = ()
     ) -> Score:
-        """Return the score that `contributions` add up to."""
-        return cls(math.fsum(c.points for c in contributions), contributions, unknowns)
+        """Return the score that `contributions` add up to.
+
+        Rounding may carry the sum past 0 or 100 by less than a billionth; the
+        largest contribution then gives way, so that both hold: the sum is exact,
+        and the score is bounded.
+        """
+        points = math.fsum(c.points for c in contributions)
+        while not 0 <= points <= MAX_POINTS and contributions:
+            contributions = _moved_into_range(contributions, points)
+            points = math.fsum(c.points for c in contributions)
+        return cls(points, contributions, unknowns)
 
     @classmethod
     def not_applicable(cls, unknowns: tuple[Unknown, ...] = ()) -> Score:
@@ -84,7 +114,8 @@ class TieStrength:
 
     ``level`` is 0–4; ``estimated`` says it comes from interactions because none
     was declared; ``unsupported`` that a declared level has no interaction behind
-    it. ``silence_days`` is None when there never was two-way contact.
+    it; ``level_known`` is False when none was declared and no contact tells it.
+    ``silence_days`` is None when there never was two-way contact.
     """
 
     employee_id: str
@@ -99,6 +130,7 @@ class TieStrength:
     memory: float
     recency: float
     fact_ids: tuple[str, ...] = ()
+    level_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +153,8 @@ class PersonCoverage:
 
     @property
     def best_level(self) -> float | None:
-        """The highest level of our ties 0–4; None when nobody of us has a tie."""
-        return max((tie.level for tie in self.ties), default=None)
+        """The highest known level of our ties 0–4; None when none is known."""
+        return max((tie.level for tie in self.ties if tie.level_known), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +202,9 @@ class DecisionChain:
     unknowns: tuple[Unknown, ...] = ()
 
 
-KeyBand = Literal["no_contact", "no_key_player", "key_player_none_supportive", "supportive_key_player"]
+KeyBand = Literal[
+    "no_contact", "no_key_player", "key_player_none_supportive", "supportive_key_player"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,267 @@
+"""Who decides one opportunity: the customer's rules and the roles entered on it, joined.
+
+Two rounds: first the parts that people and seats play (:class:`_Part`), from both
+sources; then the steps, with each part's weight (docs/scoring.md, 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import fsum
+from typing import Literal
+
+from graph.analytics import columns
+from graph.analytics.account_graph import AccountGraph
+from graph.analytics.columns import Row, column
+from graph.analytics.decision_rules import matching_rules
+from graph.analytics.results import ChainMember, ChainStep, DecisionChain, Unknown
+from graph.analytics.settings import ScoringSettings
+from graph.vocabulary.deals import DecisionPoint, VoteRule
+from graph.vocabulary.people import POWER_ROLES, Attitude, BuyingRole
+
+_step_rule = column("decision_step", "rule")
+_step_order = column("decision_step", "order")
+_step_decides = column("decision_step", "decides")
+_step_role = column("decision_step", "role")
+_step_seat = column("decision_step", "seat")
+_step_vote_rule = column("decision_step", "vote_rule")
+_step_vote_weight = column("decision_step", "vote_weight")
+_role_person = column("opportunity_role", "person")
+_role_role = column("opportunity_role", "role")
+_role_attitude = column("opportunity_role", "attitude")
+_role_weight = column("opportunity_role", "weight")
+_role_order = column("opportunity_role", "order")
+
+#: What somebody who was entered with a role, but in no step, decides.
+_POINT_OF_ROLE: Mapping[BuyingRole, DecisionPoint] = {
+    BuyingRole.TECHNICAL_EVALUATOR: DecisionPoint.TECHNICAL_EVALUATION,
+    BuyingRole.COMMERCIAL_EVALUATOR: DecisionPoint.COMMERCIAL_EVALUATION,
+    BuyingRole.APPROVER: DecisionPoint.APPROVAL,
+    BuyingRole.DECIDER: DecisionPoint.DECISION,
+    BuyingRole.ECONOMIC_BUYER: DecisionPoint.DECISION,
+    BuyingRole.ACCEPTANCE_SIGNATORY: DecisionPoint.ACCEPTANCE,
+    BuyingRole.PAYMENT_APPROVER: DecisionPoint.PAYMENT,
+}
+_POINT_ORDER = {point: position for position, point in enumerate(DecisionPoint)}
+_ADVICE_LAST = len(_POINT_ORDER)
+_VOTE_RULES = tuple(VoteRule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One seat's or person's part before it is weighted; ``entered`` is the row of the role."""
+
+    order: int | None
+    decides: DecisionPoint | None
+    vote_rule: VoteRule
+    vote_weight: float
+    seat_share: float
+    role: BuyingRole | None
+    seat_id: str
+    person_id: str
+    origin: Literal["rule", "entered", "both"]
+    fact_ids: tuple[str, ...]
+    entered: Row | None = None
+
+
+def resolve_chain(
+    graph: AccountGraph,
+    opportunity: Row,
+    roles: Sequence[Row],
+    settings: ScoringSettings,
+) -> DecisionChain:
+    """Return who decides `opportunity`, in order, with weights that sum to 1.
+
+    Parameters
+    ----------
+    graph : AccountGraph
+        The account on its day.
+    opportunity : row
+        Of concept ``opportunity``.
+    roles : sequence of rows
+        Of concept ``opportunity_role``: those entered on this opportunity.
+    settings : ScoringSettings
+        Weights of steps and roles.
+    """
+    subject = columns.entity_id(opportunity)
+    match = matching_rules(graph, opportunity)
+    entered = {_role_person(row): row for row in roles}
+    parts = list(_rule_parts(graph, match.rule_ids, entered))
+    placed = {(part.person_id, part.role) for part in parts if part.origin == "both"}
+    parts += [part for row in roles for part in _entered_parts(graph, row, placed)]
+    steps = _steps(parts, settings)
+    members = [member for step in steps for member in step.members]
+    decider = any(member.person_id and member.role in POWER_ROLES for member in members)
+    unknowns = list(match.unknowns)
+    unknowns += [
+        Unknown("seat_vacant", member.seat_id, subject)
+        for member in members
+        if member.seat_id and not member.person_id
+    ]
+    if not decider:
+        unknowns.append(Unknown("decider_unknown", subject, subject))
+    named = any(member.role in POWER_ROLES for member in members)
+    return DecisionChain(
+        opportunity_id=subject,
+        steps=steps,
+        rule_ids=match.rule_ids,
+        covered=bool(match.rule_ids and members) or named,
+        conflicts=match.conflicts,
+        unknowns=tuple(dict.fromkeys(unknowns)),
+    )
+
+
+def _rule_parts(
+    graph: AccountGraph, rule_ids: Sequence[str], entered: Mapping[str, Row]
+) -> Iterator[_Part]:
+    rules = graph.entity_rows("decision_rule")
+    for step_id, row in graph.entity_rows("decision_step").items():
+        if _step_rule(row) not in rule_ids:
+            continue
+        vote_weight = _step_vote_weight(row)
+        # A step that names no seat is itself what is vacant: "a seat without a name".
+        seat = _step_seat(row) or step_id
+        holders = graph.holders_of.get(seat, ()) or ("",)
+        facts = (columns.fact_id(rules[_step_rule(row)]), columns.fact_id(row))
+        for holder in holders:
+            role_row = entered.get(holder)
+            yield _Part(
+                order=_step_order(row),
+                decides=DecisionPoint(_step_decides(row)),
+                vote_rule=VoteRule(_step_vote_rule(row) or VoteRule.SINGLE),
+                vote_weight=1.0 if vote_weight is None else float(vote_weight),
+                seat_share=1 / len(holders),
+                role=BuyingRole(_step_role(row)),
+                seat_id=seat,
+                person_id=holder,
+                origin="rule" if role_row is None else "both",
+                fact_ids=facts if role_row is None else (*facts, columns.fact_id(role_row)),
+                entered=role_row,
+            )
+
+
+def _entered_parts(
+    graph: AccountGraph, row: Row, placed: Container[tuple[str, BuyingRole | None]]
+) -> Iterator[_Part]:
+    """Yield the part that was entered for a person, unless a rule gives them the same one."""
+    person = _role_person(row)
+    role = BuyingRole(_role_role(row)) if _role_role(row) else None
+    known = (person, role) in placed or (
+        role is None and any((person, other) in placed for other in BuyingRole)
+    )
+    if known or person not in graph.person_index:
+        return
+    yield _Part(
+        order=_role_order(row),
+        decides=_POINT_OF_ROLE.get(role) if role is not None else None,
+        vote_rule=VoteRule.SINGLE,
+        vote_weight=1.0,
+        seat_share=1.0,
+        role=role,
+        seat_id=graph.seat_of(person),
+        person_id=person,
+        origin="entered",
+        fact_ids=(columns.fact_id(row),),
+        entered=row,
+    )
+
+
+def _steps(parts: Sequence[_Part], settings: ScoringSettings) -> tuple[ChainStep, ...]:
+    groups = [list(group) for _, group in groupby(_in_order(parts), key=_step_key)]
+    raw = [_weighted(group, settings) for group in groups]
+    total = fsum(weight for weights in raw for weight in weights)
+    count = len(parts)
+    return tuple(
+        ChainStep(
+            order=group[0].order or 0,
+            decides=group[0].decides,
+            vote_rule=_vote_rule(group),
+            members=tuple(
+                _member(part, weight / total if total else 1 / count, votes)
+                for part, weight, votes in zip(group, weights, _votes(group), strict=True)
+            ),
+        )
+        for group, weights in zip(groups, raw, strict=True)
+    )
+
+
+def _weighted(group: Sequence[_Part], settings: ScoringSettings) -> list[float]:
+    """Return the raw weight of each part of a step: step × share of the votes × role."""
+    decides = group[0].decides
+    step = settings.advice_step_weight if decides is None else settings.step_weights[decides]
+    votes = _votes(group)
+    total = fsum(votes)
+    return [
+        step * (vote / total if total else 1 / len(group)) * _role_part_weight(part, settings)
+        for part, vote in zip(group, votes, strict=True)
+    ]
+
+
+def _role_part_weight(part: _Part, settings: ScoringSettings) -> float:
+    entered = None if part.entered is None else _role_weight(part.entered)
+    if entered is not None:
+        return float(entered)
+    return settings.unnamed_role_weight if part.role is None else settings.role_weights[part.role]
+
+
+def _votes(group: Sequence[_Part]) -> list[float]:
+    """Return how many votes each part has; two in one seat share what it has."""
+    if _vote_rule(group) is VoteRule.WEIGHTED:
+        return [part.vote_weight * part.seat_share for part in group]
+    return [part.seat_share for part in group]
+
+
+def _vote_rule(group: Iterable[_Part]) -> VoteRule:
+    """Return the step's vote rule; where its rows differ, the one that asks for most counting."""
+    return max((part.vote_rule for part in group), key=_VOTE_RULES.index)
+
+
+def _member(part: _Part, weight: float, votes: float) -> ChainMember:
+    attitude = None if part.entered is None else _role_attitude(part.entered)
+    return ChainMember(
+        seat_id=part.seat_id,
+        person_id=part.person_id,
+        role=part.role,
+        attitude=Attitude(attitude) if attitude else Attitude.UNKNOWN,
+        weight=weight,
+        vote_weight=votes,
+        origin=part.origin,
+        fact_ids=part.fact_ids,
+    )
+
+
+def _in_order(parts: Sequence[_Part]) -> list[_Part]:
+    """Return the parts by step; who was entered in no step comes after, by what they decide.
+
+    Somebody entered in a step that a rule has takes part in what that step decides.
+    """
+    points: dict[int, DecisionPoint | None] = {}
+    for part in sorted((p for p in parts if p.origin != "entered"), key=_part_key):
+        points.setdefault(part.order or 0, part.decides)
+    last = max((part.order or 0 for part in parts), default=0)
+    unplaced = sorted({_point_position(part.decides) for part in parts if part.order is None})
+    placed = []
+    for part in parts:
+        if part.order is None:
+            order = last + 1 + unplaced.index(_point_position(part.decides))
+            placed.append(replace(part, order=order))
+        elif part.origin == "entered" and part.order in points:
+            placed.append(replace(part, decides=points[part.order]))
+        else:
+            placed.append(part)
+    return sorted(placed, key=_part_key)
+
+
+def _step_key(part: _Part) -> tuple[int | None, DecisionPoint | None]:
+    return (part.order, part.decides)
+
+
+def _part_key(part: _Part) -> tuple[object, ...]:
+    role = part.role or ""
+    return (part.order or 0, _point_position(part.decides), role, part.seat_id, part.person_id)
+
+
+def _point_position(decides: DecisionPoint | None) -> int:
+    return _ADVICE_LAST if decides is None else _POINT_ORDER[decides]
