@@ -9,7 +9,7 @@ from api.texts import say
 from graph.model.changes import Proposal, Receipt
 from graph.services.workspace import Workspace
 from graph.vocabulary.term import Lang
-from ingest.importer import ImportPlan, read_files
+from ingest.importer import ImportOptions, ImportPlan, read_files
 
 #: What is being done, how much of it is done, how much there is (None: not known).
 Progress = Callable[[str, int, int | None], None]
@@ -23,23 +23,26 @@ class ImportRun:
         self._actor = actor
         self._lang: Lang = lang
 
-    def read(self, files: Sequence[Path], account: str | None, progress: Progress) -> ImportPlan:
+    def read(
+        self, files: Sequence[Path], progress: Progress, account: str = "", our_side: str = ""
+    ) -> ImportPlan:
         """Read `files` into statements and problems; nothing is written.
 
-        Raises
-        ------
-        NotFound
-            When there is no account called `account`.
+        Parameters
+        ----------
+        files : sequence of Path
+            Workbooks, CSV files, mailboxes and folders of them.
+        progress : callable
+            Told what is being done, and how much of it.
+        account, our_side : str
+            See :class:`ingest.importer.ImportOptions`.
         """
-        summaries = self._workspace.list_accounts(self._actor)
-        chosen = self._workspace.get_account(self._actor, account) if account else None
         reading = say("import.reading", self._lang)
         return read_files(
             files,
-            lambda account_id: self._workspace.rows(self._actor, account_id),
-            summaries,
-            account_id=chosen.account_id if chosen else None,
-            lang=self._lang,
+            accounts=self._workspace.list_accounts(self._actor),
+            rows_of=lambda account_id: self._workspace.rows(self._actor, account_id),
+            options=ImportOptions(account=account, our_side=our_side, lang=self._lang),
             progress=lambda done, total: progress(reading, done, total),
         )
 

@@ -87,6 +87,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "Account that the rows belong to, where the file does not say.",
         "文件未注明客户时，数据归属的客户。",
     ),
+    "import.our_side": (
+        "Who of an address book are our own people: COLUMN=VALUE, or @domain.",
+        "通讯录中谁是我方人员：列名=值，或 @域名。",
+    ),
     "accounts.help": ("List the accounts with their scores.", "列出客户及其评分。"),
     "accounts.example": ("Example: sandtable accounts --json", "示例：sandtable accounts --json"),
     "score.help": (

@@ -57,16 +57,14 @@ def _load_sample(run: Run, opened: Opened, settings: Settings) -> str:
         book, mails = Path(folder) / "sample.xlsx", Path(folder) / "sample.mbox"
         write_sample_workbook(book, today, run.lang)
         write_sample_mailbox(mails, today)
-        # The mailbox's addresses are matched to the people whom the workbook brings.
-        for file in (book, mails):
-            with SlowProgress(run) as progress:
-                plan = job.read([file], None, progress)
-                proposal = job.propose(plan)
-                if plan.problems:
-                    print_report(run, plan, proposal, written=False)
-                    raise Invalid("sample_invalid", "The sample cannot be imported.", "Report it.")
+        with SlowProgress(run) as progress:
+            plan = job.read([book, mails], progress)
+            proposal = job.propose(plan)
+            if not plan.problems:
                 job.write(proposal, progress)
-            print_report(run, plan, proposal, written=True)
+        print_report(run, plan, proposal, written=not plan.problems)
+    if plan.problems:
+        raise Invalid("sample_invalid", "The sample cannot be imported.", "Please report it.")
     return opened.workspace.get_account(settings.actor, ACCOUNT_NAME).account_id
 
 

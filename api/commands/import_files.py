@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,7 +28,8 @@ def import_files(
     accept_valid: Annotated[
         bool, typer.Option("--accept-valid", help="import.accept_valid")
     ] = False,
-    account: Annotated[str | None, typer.Option("--account", help="import.account")] = None,
+    account: Annotated[str, typer.Option("--account", help="import.account")] = "",
+    our_side: Annotated[str, typer.Option("--our-side", help="import.our_side")] = "",
     as_json: JsonOption = False,
     lang: LangOption = None,
 ) -> None:
@@ -42,7 +44,7 @@ def import_files(
     with open_workspace(settings) as workspace:
         job = ImportRun(workspace, settings.actor, run.lang)
         with _progress(run) as progress:
-            plan = job.read(files, account, progress)
+            plan = job.read(files, progress, account, our_side)
             proposal = job.propose(plan)
             refused = bool(plan.problems) and not accept_valid
             written = not (dry_run or refused)
@@ -104,7 +106,7 @@ def _print_counts(run: Run, proposal: Proposal) -> None:
     run.console().print(table)
 
 
-def _print_problems(run: Run, problems: list[RowProblem]) -> None:
+def _print_problems(run: Run, problems: Sequence[RowProblem]) -> None:
     from rich.table import Table
     from rich.text import Text
 

@@ -37,6 +37,7 @@ def picture_page(
         from visualizations.house import house_page
 
         return house_page(graph, scores, lang)
-    from visualizations.relationship_map import build_map, render_page
+    from visualizations.map_page import render_page
+    from visualizations.relationship_map import build_map
 
     return render_page(build_map(graph, scores, chosen, lang), "inline")
