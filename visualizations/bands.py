@@ -10,12 +10,12 @@ from graph.analytics.account_graph import AccountGraph
 from graph.model.records import Organization, Person
 from graph.vocabulary.organizations import DepartmentFunction
 from visualizations.cards import department_record, entity_name
-from visualizations.layout import BandPlan, BlockPlan
+from visualizations.layout import READABLE_COLUMNS, BandPlan, BlockPlan
 from visualizations.texts import Text, words
 from visualizations.view import Card
 
-#: An executive department of more people than this is drawn as a column like the others.
-MAX_EXECUTIVES = 6
+#: So many of the account's executives stand in the row on top; the others get a column.
+MAX_EXECUTIVES = READABLE_COLUMNS
 _NO_LEVEL = 9
 
 
@@ -79,27 +79,32 @@ def _band(
     headings: dict[str, Text],
 ) -> BandPlan:
     executives: list[str] = []
-    blocks: list[tuple[int, str, BlockPlan]] = []
+    blocks: list[tuple[int, int, str, BlockPlan]] = []
     loose = [card.card_id for card in departments.get("", ())]
     for department_id, cards in departments.items():
         if not department_id:
             continue
         department = department_record(graph, department_id)
-        members = tuple(_ordered_members(cards))
         top = department is not None and department.function is DepartmentFunction.EXECUTIVE
-        if top and len(executives) + len(cards) <= MAX_EXECUTIVES:
-            executives.extend(card_id for card_id, _ in members)
+        if top and organization_id == graph.account_id:
+            ranked = sorted(cards, key=_rank)
+            room = MAX_EXECUTIVES - len(executives)
+            executives.extend(card.card_id for card in ranked[:room])
+            cards = ranked[room:]
+        if not cards:
             continue
         headings[department_id] = entity_name(graph.departments, department_id)
-        blocks.append((-len(cards), headings[department_id].en, BlockPlan(department_id, members)))
-    if loose and executives and len(executives) + len(loose) <= MAX_EXECUTIVES - 1:
+        order = 0 if top and organization_id != graph.account_id else 1
+        block = BlockPlan(department_id, tuple(_ordered_members(cards)))
+        blocks.append((order, -len(cards), headings[department_id].en, block))
+    if loose and executives and len(executives) + len(loose) <= MAX_EXECUTIVES:
         executives.extend(loose)
     elif loose:
         block_id = f"{organization_id}/without-seat"
         headings[block_id] = words("without_seat")
-        blocks.append((1, "", BlockPlan(block_id, tuple((card_id, 0) for card_id in loose))))
-    blocks.sort(key=lambda block: block[:2])
-    return BandPlan(organization_id, tuple(executives), tuple(block for _, _, block in blocks))
+        blocks.append((2, 0, "", BlockPlan(block_id, tuple((card_id, 0) for card_id in loose))))
+    blocks.sort(key=lambda entry: entry[:3])
+    return BandPlan(organization_id, tuple(executives), tuple(entry[3] for entry in blocks))
 
 
 def _ordered_members(cards: Sequence[Card]) -> Iterator[tuple[str, int]]:

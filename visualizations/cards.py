@@ -70,6 +70,8 @@ def _person_card(
     owner = coverage.owner_id if coverage else ""
     silences = [tie.silence_days for tie in ties if tie.silence_days is not None]
     kinds = tuple(kind.value for kind in person.declared_kinds)
+    if person_id in graph.retired_people and ContactKind.RETIRED.value not in kinds:
+        kinds = (*kinds, ContactKind.RETIRED.value)
     matters = part.named or bool(seat and seat.level and seat.level <= LEADING_LEVEL)
     gaps = {
         "gap_role": matters and not part.role,
@@ -106,7 +108,7 @@ def _person_card(
             else BLANK
         ),
         kinds=kinds,
-        retired=ContactKind.RETIRED.value in kinds,
+        retired=person_id in graph.retired_people and not seat_id,
         vacant=False,
         gaps=tuple(words(gap) for gap, missing in gaps.items() if missing),
         manager_id=_manager_card(graph, seat),

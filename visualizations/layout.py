@@ -126,9 +126,11 @@ def column_count(people: int, bands: Sequence[BandPlan], metrics: Metrics) -> in
     wanted = max(1, round(math.sqrt(area)))
     if people <= 150:
         wanted = min(max(wanted, 3), READABLE_COLUMNS)
-    widest = max((sum(_width(block) for block in band.blocks) for band in bands), default=1)
-    total = sum(sum(_width(block) for block in band.blocks) or 1 for band in bands)
-    return max(1, min(wanted, max(widest, min(total, wanted))))
+    widest = max(
+        (max(sum(map(_width, band.blocks)), len(band.executives)) for band in bands), default=1
+    )
+    total = sum(sum(map(_width, band.blocks)) or 1 for band in bands)
+    return max(1, min(wanted, max(widest, total)))
 
 
 def place(bands: Sequence[BandPlan], metrics: Metrics = CARD_METRICS) -> Placement:
@@ -156,7 +158,7 @@ def _shelves(bands: Sequence[BandPlan], columns: int) -> list[list[tuple[BandPla
     for index, band in enumerate(bands):
         widest = max((_width(block) for block in band.blocks), default=1)
         natural = sum(_width(block) for block in band.blocks) or 1
-        natural = min(columns, max(natural, widest, min(len(band.executives), 3)))
+        natural = min(columns, max(natural, widest, len(band.executives)))
         tight = max(widest, math.ceil(natural / 2))
         if index > 1 and free >= tight:
             width = min(natural, free)

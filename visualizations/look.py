@@ -15,7 +15,7 @@ from graph.vocabulary.people import (
     TIE_LEVELS,
     BuyingRole,
 )
-from visualizations.texts import label, short_label
+from visualizations.texts import Text, label, short_label
 from visualizations.tokens import COLOURS, ROLE_SHAPES, ink_on
 
 
@@ -71,3 +71,20 @@ def look() -> dict[str, Any]:
         "tie_levels": {term.code: label(term).as_dict() for term in TIE_LEVELS},
         "line_styles": {kind: asdict(style) for kind, style in LINE_STYLES.items()},
     }
+
+
+def legend_roles() -> list[tuple[str, Text, bool]]:
+    """Return one entry per shape: a role's code, the names of all roles so drawn, and its width.
+
+    Roles that share a shape are told apart on the card by their word; their
+    entry is wide.
+    """
+    shapes: dict[str, list[str]] = {}
+    for term in ROLES:
+        shapes.setdefault(ROLE_SHAPES[term.code], []).append(term.code)
+    entries = []
+    for codes in shapes.values():
+        names = [label(ROLES[code]) for code in codes]
+        shared = Text(" / ".join(n.zh for n in names), " / ".join(n.en for n in names))
+        entries.append((codes[0], shared, len(codes) > 1))
+    return sorted(entries, key=lambda entry: entry[2])

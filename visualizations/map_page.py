@@ -13,7 +13,7 @@ from pyvis.network import Network
 from graph.vocabulary.people import ATTITUDES, CONTACT_KINDS, ROLES, TIE_LEVELS
 from visualizations.assets import MAP_SCRIPTS, MAP_STYLES, AssetMode, assets
 from visualizations.layout import CARD_METRICS, PLAIN_METRICS
-from visualizations.look import LINE_STYLES, look
+from visualizations.look import LINE_STYLES, legend_roles, look
 from visualizations.people_table import columns, joined, people_rows, silence_text, tie_level_text
 from visualizations.texts import BLANK, TEXTS, Text, label, short_label, words
 from visualizations.view import Card, Line, RelationshipMap
@@ -226,7 +226,7 @@ def _environment(
         several_organizations="organization" in columns(cards),
         people_rows=people_rows(cards),
         short_role=lambda code: short_label(ROLES[code]),
-        role_label=lambda code: label(ROLES[code]),
+        legend_roles=legend_roles(),
         attitude_label=lambda code: label(ATTITUDES[code]),
         tie_levels=[(term.code, label(term)) for term in TIE_LEVELS],
         kinds=[(label(term), short_label(term)) for term in CONTACT_KINDS],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from graph.analytics.account_graph import AccountGraph
-from graph.analytics.results import AccountScores, DecisionChain
+from graph.analytics.results import AccountScores, ChainStep, DecisionChain
 from graph.model.records import Opportunity, OpportunityRole
 from graph.vocabulary.deals import DECISION_POINTS
 from graph.vocabulary.people import POWER_ROLES, Attitude, BuyingRole
@@ -64,10 +64,34 @@ def chain_of(scores: AccountScores, opportunity_id: str) -> DecisionChain | None
     return tier.chain if tier else None
 
 
+def is_step(step: ChainStep, entered: Set[tuple[str, int]]) -> bool:
+    """Whether `step` is a step of the decision rather than the list of those who only advise.
+
+    Advisers who were entered in no step stand together at the end of a resolved
+    chain. `entered` holds the (person, step) pairs that somebody entered.
+    """
+    return step.decides is not None or any(
+        (member.person_id, step.order) in entered for member in step.members
+    )
+
+
+def entered_steps(graph: AccountGraph, opportunity_id: str) -> frozenset[tuple[str, int]]:
+    """Return the (person, step) pairs entered on an opportunity."""
+    records = (fact.record for fact in graph.roles)
+    return frozenset(
+        (record.person, record.order)
+        for record in records
+        if isinstance(record, OpportunityRole)
+        and record.opportunity == opportunity_id
+        and record.order is not None
+    )
+
+
 def parts(graph: AccountGraph, scores: AccountScores, opportunity_id: str) -> dict[str, Part]:
     """Return the part of every person, and of every vacant seat, that has one."""
     found: dict[str, Part] = {}
     elsewhere: dict[str, str] = {}
+    entered = entered_steps(graph, opportunity_id)
     for fact in graph.roles:
         role = fact.record
         assert isinstance(role, OpportunityRole)
@@ -80,6 +104,7 @@ def parts(graph: AccountGraph, scores: AccountScores, opportunity_id: str) -> di
         found.setdefault(person_id, Part(attitude=attitude))
     chain = chain_of(scores, opportunity_id)
     for step in chain.steps if chain else ():
+        deciding = is_step(step, entered)
         for member in step.members:
             key = member.person_id or member.seat_id
             now = found.get(key, NO_PART)
@@ -87,14 +112,16 @@ def parts(graph: AccountGraph, scores: AccountScores, opportunity_id: str) -> di
             attitude = member.attitude.value
             if attitude == Attitude.UNKNOWN.value:
                 attitude = now.attitude
-            steps = tuple(sorted({*now.steps, step.order}))
+            steps = tuple(sorted({*now.steps, step.order})) if deciding else now.steps
             found[key] = Part(code, attitude, steps, named=True)
     return found
 
 
-def chain_entries(chain: DecisionChain | None, cards: Mapping[str, Card]) -> Iterable[ChainEntry]:
-    """Yield the members of `chain` in order, those who have a card."""
-    for step in chain.steps if chain else ():
+def chain_entries(
+    chain: DecisionChain | None, cards: Mapping[str, Card], entered: Set[tuple[str, int]]
+) -> Iterator[ChainEntry]:
+    """Yield the members of the steps of `chain` in order, those who have a card."""
+    for step in (step for step in chain.steps if is_step(step, entered)) if chain else ():
         first = True
         for member in step.members:
             card = cards.get(member.person_id or member.seat_id)

@@ -13,7 +13,13 @@ from graph.vocabulary.term import Lang
 from visualizations.bands import Grouping, group
 from visualizations.cards import entity_name, make_cards
 from visualizations.layout import CARD_METRICS, PLAIN_METRICS, Box, Placement, place
-from visualizations.parts import chain_entries, chain_of, choose_opportunity, opportunity_name
+from visualizations.parts import (
+    chain_entries,
+    chain_of,
+    choose_opportunity,
+    entered_steps,
+    opportunity_name,
+)
 from visualizations.routing import route
 from visualizations.texts import BLANK, Text, words
 from visualizations.view import Card, Frame, Line, RelationshipMap
@@ -56,7 +62,7 @@ def build_map(
         for card_id, card in cards.items()
         for x, y in (placement.centres[card_id],)
     )
-    chain = tuple(chain_entries(chain_of(scores, chosen), cards))
+    chain = tuple(chain_entries(chain_of(scores, chosen), cards, entered_steps(graph, chosen)))
     return RelationshipMap(
         account_id=graph.account_id,
         account=entity_name(graph.organizations, graph.account_id),
@@ -107,7 +113,12 @@ def _band_frames(grouping: Grouping, placement: Placement) -> Iterator[Frame]:
     for band in grouping.bands:
         people = len(band.executives) + sum(len(block.members) for block in band.blocks)
         heading = grouping.headings[band.band_id]
-        yield _frame(band.band_id, heading, Text.same(str(people)), placement.bands[band.band_id])
+        yield _frame(
+            band.band_id,
+            heading,
+            words("people_count", count=people),
+            placement.bands[band.band_id],
+        )
 
 
 def _share(members: Sequence[Card]) -> Text:

@@ -49,13 +49,26 @@ def route(lines: Sequence[Line], placement: Placement) -> tuple[Line, ...]:
         Where the cards stand.
     """
     known = [x for x in lines if x.from_id in placement.cells and x.to_id in placement.cells]
-    reports = [_report(line, placement) for line in known if line.kind == "reports_to"]
+    buses = _bus_lanes(known, placement)
+    reports = [_report(x, placement, buses[x.to_id]) for x in known if x.kind == "reports_to"]
     others = [_course(line, placement) for line in known if line.kind != "reports_to"]
     return (*reports, *_draw(others, placement))
 
 
-def _report(line: Line, placement: Placement) -> Line:
-    """Route a reporting line; these may share their way, as a bus does."""
+def _bus_lanes(lines: Sequence[Line], placement: Placement) -> dict[str, int]:
+    """Return a lane for each manager among those whose reports hang on the same corridor."""
+    managers = {x.to_id for x in lines if x.kind == "reports_to"}
+    count: dict[int, int] = defaultdict(int)
+    lanes = {}
+    for manager in sorted(managers, key=lambda card: placement.cells[card]):
+        row = placement.cells[manager][1]
+        lanes[manager] = count[row] % 3
+        count[row] += 1
+    return lanes
+
+
+def _report(line: Line, placement: Placement, lane: int) -> Line:
+    """Route a reporting line; those of one manager share their way, as a bus does."""
     m = placement.metrics
     half_w, half_h = m.card_width / 2, m.card_height / 2
     (column, row), (boss_column, boss_row) = (
@@ -75,8 +88,9 @@ def _report(line: Line, placement: Placement) -> Line:
         level = y - half_h * 0.3
         points = [(boss_x - side * half_w, level), (x + side * half_w, level)]
     else:
-        bus = placement.corridor_y[boss_row + 1]
-        gutter = placement.column_x(column) - _REPORT_LANE
+        step = 3.0 if boss_row + 1 in placement.wide else 1.5
+        bus = placement.corridor_y[boss_row + 1] + (lane - 1) * step
+        gutter = placement.column_x(column) - _REPORT_LANE - (lane - 1) * 2
         points = [(boss_x, boss_y + half_h), (boss_x, bus), (gutter, bus), (gutter, y), (left, y)]
     return replace(line, points=tuple(points))
 

@@ -193,6 +193,8 @@ TEXTS: dict[str, Text] = {
     "opportunity": Text("商机", "Opportunity"),
     "show": Text("查看", "Show"),
     "home": Text("全部客户", "All accounts"),
+    "people_count": Text("{count} 人", "{count} people"),
+    "other_ties": Text("其他关系", "Other ties"),
     "level": Text("层级", "Level"),
     "dimension": Text("维度", "Dimension"),
     "strength": Text("强度", "Strength"),

@@ -76,7 +76,7 @@
       });
       if (lines.chip === "top") this.chip(pen, card, this.width - 7, 16, true);
       this.secondRow(pen, card, lines);
-      if (!card.vacant) this.thirdRow(pen, card, lines.names.length > 1 ? 55.5 : 53.5);
+      if (!card.vacant) this.thirdRow(pen, card, lines.names.length > 1 ? 54.5 : 52.5);
       this.corners(pen, card);
     }
 
@@ -85,14 +85,14 @@
       const name = this.words(card.name);
       const room = this.width - 39;
       const chip = this.chipWidth(card, true);
-      const base = this.lang === "zh" ? 16 : 14;
-      for (const size of [base, base - 1, base - 2]) {
+      const base = this.lang === "zh" ? 17 : 14.5;
+      for (const size of [base, base - 1, base - 2, base - 2.5]) {
         const beside = textWidth(name, size, 700) <= room - chip - (chip ? 5 : 0);
-        if (beside) return { names: [[name, 16.5]], size, chip: "top", second: 35.5 };
+        if (beside) return { names: [[name, 16.5]], size, chip: "top", second: 34.5 };
       }
       for (let size = base; size >= 11; size--) {
         if (textWidth(name, size, 700) <= room) {
-          return { names: [[name, 16.5]], size, chip: "below", second: 35.5 };
+          return { names: [[name, 16.5]], size, chip: "below", second: 34.5 };
         }
       }
       for (let size = 11.5; ; size -= 0.5) {
@@ -100,7 +100,7 @@
         const fits = halves.every((half) => textWidth(half, size, 700) <= room);
         if (fits || size <= 8.5) {
           const [first, second] = halves.map((half) => cut(half, size, 700, room));
-          return { names: [[first, 10.5], [second, 23.5]], size, chip: "below", second: 38.5 };
+          return { names: [[first, 10.5], [second, 23.5]], size, chip: "below", second: 38 };
         }
       }
     }
@@ -152,14 +152,17 @@
       }
       const room = right - 32;
       const title = this.words(card.job);
-      const size = textWidth(title, 12, 400) <= room ? 12 : 11;
+      const size = [13, 12, 11].find((size) => textWidth(title, size, 400) <= room) || 11;
       const words = room > 24 ? cut(title, size, 400, room) : "";
       if (words) pen.text(words, 32, y, { size, fill: this.data.colours.text_soft });
     }
 
     // Right-aligned at `right`; returns its width.
     pennant(pen, rival, right, y) {
-      const words = cut(`${this.label("competitor_sign")} ${rival}`, 10.5, 600, 84);
+      const brief = this.lang === "zh" ? rival.slice(0, 4) : rival.split(/\s+/)[0];
+      const sign = this.label("competitor_sign");
+      const whole = textWidth(rival, 10.5, 600) <= 56;
+      const words = cut(`${sign} ${whole ? rival : brief}`, 10.5, 600, 84);
       const width = textWidth(words, 10.5, 600) + 14;
       const x = right - width;
       const d = `M${x} ${y}L${x + 7} ${y - 8}H${right}V${y + 8}H${x + 7}Z`;
@@ -190,8 +193,8 @@
       const others = card.acquainted.length > 1 ? ` +${card.acquainted.length - 1}` : "";
       const days = card.silence_days === null ? "" : this.label("days_short").replace("{days}", card.silence_days);
       const tail = days ? ` · ${days}` : "";
-      const choices = [full + others + tail, brief + others + tail, brief + tail, days || brief];
-      return choices.find((words) => textWidth(words, 12, 400) <= room) ?? cut(brief, 12, 400, room);
+      const choices = [full + others + tail, brief + others + tail, brief + tail, full, brief, days];
+      return choices.find((words) => words && textWidth(words, 12, 400) <= room) ?? cut(brief, 12, 400, room);
     }
 
     // Four bars and the digit; returns the width that they take.

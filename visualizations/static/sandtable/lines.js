@@ -10,7 +10,7 @@
       this.lines = edges.map((edge) => ({ ...edge, style: data.line_styles[edge.kind], ...prepared(edge.points) }));
     }
 
-    // state: {influence, selected, isDimmed(id), view: [left, top, right, bottom] or null}
+    // state: {influence, other, selected, isDimmed(id), view: [left, top, right, bottom] or null}
     draw(pen, state) {
       const seen = (b) => !state.view || overlaps(b, state.view);
       for (const band of this.data.bands) if (seen(bounds(band))) this.band(pen, band);
@@ -18,7 +18,14 @@
       const visible = this.lines.filter((line) => line.points.length && seen(line.bounds));
       for (const line of visible) if (line.kind === "reports_to") this.line(pen, line, 1);
       if (!state.influence) return;
-      for (const line of visible) if (line.kind !== "reports_to") this.line(pen, line, this.strength(line, state));
+      for (const line of visible) if (this.shows(line, state)) this.line(pen, line, this.strength(line, state));
+    }
+
+    // Influence and conflict always; other ties when asked for, or of the selected person.
+    shows(line, state) {
+      if (line.kind === "reports_to") return false;
+      const main = line.kind === "influences" || line.kind === "conflicts_with";
+      return main || state.other || line.from === state.selected || line.to === state.selected;
     }
 
     strength(line, state) {

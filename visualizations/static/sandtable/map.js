@@ -22,6 +22,7 @@
       this.dimmed = new Set();
       this.selected = "";
       this.influence = true;
+      this.other = false;
       this.onSelect = () => {};
       const options = read("map-options");
       options.nodes.ctxRenderer = (event) => this.renderer(event);
@@ -76,25 +77,29 @@
       return {
         view,
         influence: this.influence,
+        other: this.other,
         selected: this.selected,
         isDimmed: (id) => this.dimmed.has(id),
       };
     }
 
     // --- where one looks ---------------------------------------------------------------------
-    // As wide as the view, but never so small that it cannot be read: then the top card is in the middle.
+    // As wide as the view, or whole where it can still be read; never so small that it cannot:
+    // then the top card is in the middle.
     fitWidth() {
-      const [left, top, right] = this.data.extent;
+      const [left, top, right, bottom] = this.data.extent;
       const [width, height] = this.size();
-      const whole = (width - 2 * MARGIN) / (right - left);
+      const across = (width - 2 * MARGIN) / (right - left);
+      const down = height / (bottom - top);
+      const whole = down >= READABLE ? Math.min(across, down) : across;
       const scale = Math.min(Math.max(whole, READABLE), LARGEST);
       let x = (left + right) / 2;
-      if (scale > whole) {
+      if (scale > across) {
         const half = width / 2 / scale;
         const first = this.byId.get(this.data.first_card);
         x = Math.min(Math.max(first ? first.x : left + half, left + half), right - half);
       }
-      this.network.moveTo({ position: { x, y: top + height / 2 / scale - 8 }, scale, animation: false });
+      this.network.moveTo({ position: { x, y: top + height / 2 / scale }, scale, animation: false });
     }
 
     fit() {
@@ -133,9 +138,10 @@
       this.onSelect(this.byId.get(this.selected) || null);
     }
 
-    show({ dimmed, influence }) {
+    show({ dimmed, influence, other }) {
       this.dimmed = dimmed;
       this.influence = influence;
+      this.other = other;
       this.network.redraw();
     }
 

@@ -72,13 +72,13 @@
       (!role || card.role === role) &&
       (!$("gaps").checked || hasGap(card));
     const dimmed = new Set(cards.filter((card) => !matches(card)).map((card) => card.id));
-    map.show({ dimmed, influence: $("influence").checked });
+    map.show({ dimmed, influence: $("influence").checked, other: $("other-ties").checked });
     for (const row of document.querySelectorAll("tr[data-card]")) row.hidden = dimmed.has(row.dataset.card);
     const first = cards.find((card) => !dimmed.has(card.id));
     if (wanted && first && dimmed.size) map.reveal(first.id);
     say(label("shown_count").replace("{count}", cards.length - dimmed.size).replace("{total}", cards.length));
   }
-  for (const id of ["search", "attitude", "role", "gaps", "influence"]) $(id).addEventListener("input", filter);
+  for (const id of ["search", "attitude", "role", "gaps", "influence", "other-ties"]) $(id).addEventListener("input", filter);
   $("search").addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const wanted = folded($("search").value.trim());
