@@ -107,7 +107,7 @@ def open_embedded(
         ``store_not_started``: what is stored was left as it is.
     """
     data_dir = data_dir.absolute()
-    if joined := _find_engine(data_dir, owner=False):
+    if joined := _find_engine(data_dir):
         _tell(log, "store_joined", joined)
         return joined
     directory.prepare(data_dir)
@@ -122,10 +122,12 @@ def open_embedded(
             started = server.wait(_TICK_SECONDS)
         else:
             time.sleep(_TICK_SECONDS)
-        # When another command was faster than ours, its server is the one to join.
-        if found := _find_engine(data_dir, owner=started is True):
+        if found := _find_engine(data_dir, own_start=server.name):
+            if not found.owner:  # another command was faster
+                server.abandon()
             _tell(log, "store_started" if found.owner else "store_joined", found)
             return found
+    server.abandon()
     if started is False:
         raise _locked(data_dir)
     raise Unavailable(
@@ -144,7 +146,7 @@ def stop_embedded(data_dir: Path) -> bool:
         ``store_locked`` when it was asked and did not end.
     """
     data_dir = data_dir.absolute()
-    engine = _find_engine(data_dir, owner=False)
+    engine = _find_engine(data_dir)
     if engine is None:
         return False
     engine._line.ask_to_stop()  # noqa: SLF001 - the line is this module's own
@@ -159,14 +161,14 @@ def stop_embedded(data_dir: Path) -> bool:
 
 def find_embedded(data_dir: Path) -> RunFile | None:
     """Return the note of the server that really runs for `data_dir`, or None."""
-    engine = _find_engine(data_dir.absolute(), owner=False)
+    engine = _find_engine(data_dir.absolute())
     if engine is None:
         return None
     engine.close()
     return find_run_file(data_dir)
 
 
-def _find_engine(data_dir: Path, *, owner: bool) -> EmbeddedEngine | None:
+def _find_engine(data_dir: Path, *, own_start: str = "") -> EmbeddedEngine | None:
     note = find_run_file(data_dir)
     if note is None:
         return None
@@ -174,7 +176,7 @@ def _find_engine(data_dir: Path, *, owner: bool) -> EmbeddedEngine | None:
         line = ControlLine(note.control_port, note.secret)
     except OSError:
         return None  # a stale note: nobody answers there, or somebody else does
-    return EmbeddedEngine(data_dir, note, line, owner=owner)
+    return EmbeddedEngine(data_dir, note, line, owner=note.started_by == own_start)
 
 
 def _has_ended(data_dir: Path) -> bool:

@@ -25,6 +25,8 @@ class RunFile:
         Proves each side of the control channel to the other without being sent.
     password : str
         Of the database, made anew at every start.
+    started_by : str
+        What the command that started the server called this start, to know it as its own.
     """
 
     pid: int
@@ -32,6 +34,7 @@ class RunFile:
     bolt_port: int
     secret: str = field(repr=False)
     password: str = field(repr=False)
+    started_by: str
 
 
 def find_run_file(data_dir: Path) -> RunFile | None:

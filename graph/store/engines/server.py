@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--heap", default="1g")
     parser.add_argument("--idle-seconds", type=float, default=60.0)
     parser.add_argument("--lock-seconds", type=float, default=15.0)
+    parser.add_argument("--started-by", default="hand")
     wanted = parser.parse_args()
     # What the JVM prints goes to the log; the first line to standard output is our report.
     report = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -54,8 +55,7 @@ def main() -> None:
     os.umask(0o077)
     status = 1
     try:
-        server = _Server(wanted.data_dir, wanted.heap, wanted.idle_seconds, wanted.lock_seconds)
-        server.run(lambda: _tell(report, {}))
+        _Server(wanted).run(lambda: _tell(report, {}))
         status = 0
     except (SandtableError, OSError) as error:
         known = directory.explain(error, wanted.data_dir) if isinstance(error, OSError) else error
@@ -68,11 +68,12 @@ def main() -> None:
 
 
 class _Server:
-    def __init__(self, data_dir: Path, heap: str, idle_seconds: float, lock_seconds: float) -> None:
-        self._data_dir = data_dir
-        self._heap = heap
-        self._idle_seconds = idle_seconds
-        self._lock_seconds = lock_seconds
+    def __init__(self, wanted: argparse.Namespace) -> None:
+        self._data_dir: Path = wanted.data_dir
+        self._heap: str = wanted.heap
+        self._idle_seconds: float = wanted.idle_seconds
+        self._lock_seconds: float = wanted.lock_seconds
+        self._started_by: str = wanted.started_by
         self._stop_asked = threading.Event()
 
     def run(self, on_started: Callable[[], None]) -> None:
@@ -115,7 +116,7 @@ class _Server:
     def _announce(self, bolt_port: int, password: str) -> tuple[RunFile, ControlServer]:
         secret = secrets.token_urlsafe(24)
         control = ControlServer(secret, self._stop_asked.set)
-        note = RunFile(os.getpid(), control.port, bolt_port, secret, password)
+        note = RunFile(os.getpid(), control.port, bolt_port, secret, password, self._started_by)
         write_run_file(self._data_dir, note)
 
         def on_signal(_number: int, _frame: FrameType | None) -> None:

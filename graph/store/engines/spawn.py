@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import threading
@@ -25,9 +26,10 @@ class StartingServer:
     ) -> None:
         self._data_dir = data_dir
         self._said = ""
+        self.name = secrets.token_hex(8)
         command = [sys.executable, "-P", "-m", "graph.store.engines.server", str(data_dir)]
         command += ["--heap", heap, "--idle-seconds", str(idle_seconds)]
-        command += ["--lock-seconds", str(lock_seconds)]
+        command += ["--lock-seconds", str(lock_seconds), "--started-by", self.name]
         try:
             with _open_log(data_dir) as log:
                 self._process = subprocess.Popen(
@@ -68,6 +70,10 @@ class StartingServer:
         if "code" in report:
             raise Unavailable(report["code"], report["message"], report["hint"])
         return True
+
+    def abandon(self) -> None:
+        """End it: another server is there, for whose directory this one would go on waiting."""
+        self._process.terminate()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
