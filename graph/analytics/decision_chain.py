@@ -61,6 +61,7 @@ class _Part:
     role: BuyingRole | None
     seat_id: str
     person_id: str
+    weight_key: str
     origin: Literal["rule", "entered", "both"]
     fact_ids: tuple[str, ...]
     entered: Row | None = None
@@ -96,9 +97,9 @@ def resolve_chain(
     decider = any(member.person_id and member.role in POWER_ROLES for member in members)
     unknowns = list(match.unknowns)
     unknowns += [
-        Unknown("seat_vacant", member.seat_id, subject)
+        Unknown("seat_vacant" if member.seat_id else "seat_unnamed", member.weight_key, subject)
         for member in members
-        if member.seat_id and not member.person_id
+        if not member.person_id
     ]
     if not decider:
         unknowns.append(Unknown("decider_unknown", subject, subject))
@@ -121,8 +122,7 @@ def _rule_parts(
         if _step_rule(row) not in rule_ids:
             continue
         vote_weight = _step_vote_weight(row)
-        # A step that names no seat is itself what is vacant: "a seat without a name".
-        seat = _step_seat(row) or step_id
+        seat = _step_seat(row) or ""
         holders = graph.holders_of.get(seat, ()) or ("",)
         facts = (columns.fact_id(rules[_step_rule(row)]), columns.fact_id(row))
         for holder in holders:
@@ -136,6 +136,8 @@ def _rule_parts(
                 role=BuyingRole(_step_role(row)),
                 seat_id=seat,
                 person_id=holder,
+                # A step that names no seat keeps the weight itself: "a seat without a name".
+                weight_key=holder or seat or step_id,
                 origin="rule" if role_row is None else "both",
                 fact_ids=facts if role_row is None else (*facts, columns.fact_id(role_row)),
                 entered=role_row,
@@ -162,6 +164,7 @@ def _entered_parts(
         role=role,
         seat_id=graph.seat_of(person),
         person_id=person,
+        weight_key=person,
         origin="entered",
         fact_ids=(columns.fact_id(row),),
         entered=row,
@@ -229,6 +232,7 @@ def _member(part: _Part, weight: float, votes: float) -> ChainMember:
         vote_weight=votes,
         origin=part.origin,
         fact_ids=part.fact_ids,
+        weight_key=part.weight_key,
     )
 
 
@@ -260,7 +264,7 @@ def _step_key(part: _Part) -> tuple[int | None, DecisionPoint | None]:
 
 def _part_key(part: _Part) -> tuple[object, ...]:
     role = part.role or ""
-    return (part.order or 0, _point_position(part.decides), role, part.seat_id, part.person_id)
+    return (part.order or 0, _point_position(part.decides), role, part.seat_id, part.weight_key)
 
 
 def _point_position(decides: DecisionPoint | None) -> int:

@@ -129,7 +129,7 @@ def tie_unknowns(person_id: str, context_id: str, coverages: Coverages) -> Itera
 def _seed(members: Iterable[ChainMember]) -> dict[str, float]:
     shares: dict[str, list[float]] = defaultdict(list)
     for member in members:
-        shares[member.person_id or member.seat_id].append(member.weight)
+        shares[member.weight_key].append(member.weight)
     return {entity: fsum(weights) for entity, weights in shares.items()}
 
 
@@ -147,7 +147,7 @@ def _attitudes(roles: Iterable[Row]) -> dict[str, Attitude]:
 def _fact_ids(members: Iterable[ChainMember], roles: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for member in members:
-        found[member.person_id or member.seat_id].update(dict.fromkeys(member.fact_ids))
+        found[member.weight_key].update(dict.fromkeys(member.fact_ids))
     for row in roles:
         found[_role_person(row)][columns.fact_id(row)] = None
     return {entity: tuple(sorted(facts)) for entity, facts in found.items()}

@@ -41,13 +41,38 @@ class Contribution:
     detail: Mapping[str, float | str | None] = field(default_factory=dict)
 
 
+#: Everything that a score may say it does not know.
+UNKNOWN_KINDS = (
+    "amount_unknown",
+    "attitude_unknown",
+    "category_unknown",
+    "currency_mismatch",
+    "decider_unknown",
+    "department_empty",
+    "exchange_rate_unknown",
+    "funding_unknown",
+    "level_unknown",
+    "no_departments",
+    "no_open_opportunity",
+    "no_rule",
+    "no_senior_seats",
+    "nobody_known",
+    "plan_unknown",
+    "procurement_mode_unknown",
+    "rule_conflict",
+    "seat_unnamed",
+    "seat_vacant",
+    "tie_level_unknown",
+    "tier_unknown",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """Something that a score would need to know and does not.
 
-    ``kind`` is a code (``attitude_unknown``, ``seat_vacant``, ``nobody_known``,
-    ``tie_level_unknown``, ``decider_unknown``, ``plan_unknown``…), ``subject_id``
-    the entity that it is about, ``context_id`` where it matters (an opportunity).
+    ``kind`` is one of :data:`UNKNOWN_KINDS`, ``subject_id`` the entity that it is
+    about, ``context_id`` where it matters (an opportunity).
     """
 
     kind: str
@@ -161,9 +186,11 @@ class PersonCoverage:
 class ChainMember:
     """A seat's or person's part in one step: who, as what, with which attitude and weight.
 
-    ``person_id`` is empty for a vacant or unnamed seat, which keeps its weight
-    (0–1, all members of a chain add up to 1) and is covered 0. ``origin`` says
-    whether a rule or an entry on the opportunity put it there; ``fact_ids`` which.
+    ``person_id`` is empty for a vacant seat, ``seat_id`` too where the step names
+    none; it keeps its weight (0–1, all members of a chain add up to 1) and is
+    covered 0. ``origin`` says whether a rule or an entry on the opportunity put it
+    there; ``fact_ids`` which. ``weight_key`` is its key in :attr:`KeyTier.weights`:
+    the person, else the seat, else the step.
     """
 
     seat_id: str
@@ -174,6 +201,7 @@ class ChainMember:
     vote_weight: float
     origin: Literal["rule", "entered", "both"]
     fact_ids: tuple[str, ...] = ()
+    weight_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +239,8 @@ KeyBand = Literal[
 class KeyTier:
     """Key tier of one opportunity: score, decision weights, band and warnings.
 
-    ``weights`` maps person id (seat id where nobody sits) to weight, summing to 1.
+    ``weights`` maps person id (seat id where nobody sits, step id where no seat is
+    named) to weight, summing to 1 after the walk along influence lines.
     ``warnings`` are codes: ``no_decision_maker``, ``most_key_players_not_supportive``,
     ``no_opponent_identified``, ``supporters_no_more_than_opponents``.
     """
