@@ -1,4 +1,4 @@
-"""Writes the sample as the workbook that a user would fill in."""
+"""Writes the sample as a workbook that somebody has filled in."""
 
 from __future__ import annotations
 
@@ -6,37 +6,40 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.model.concepts import CONCEPTS, Concept
 from graph.model.fields import FieldSpec
-from graph.vocabulary.glossary import CONCEPT_TERMS, field_term
+from graph.vocabulary.glossary import CONCEPT_TERMS
 from graph.vocabulary.term import Lang
+from ingest.headers import PERIOD_FIELDS, fields_of
 from ingest.sample.tables import SEPARATOR, sample_rows
+from ingest.template import put_text, write_template
 
-_PERIOD = ("valid_from", "valid_to")
-_YES_NO = {"zh": {"yes": "是", "no": "否"}, "en": {"yes": "yes", "no": "no"}}
-_LONG = ("name", "name_alt", "title", "title_alt", "subject", "heard", "promised", "notes")
-_WIDE, _NARROW = 32, 16
+_YES_NO: dict[Lang, dict[str, str]] = {
+    "zh": {"yes": "是", "no": "否"},
+    "en": {"yes": "Yes", "no": "No"},
+}
+_DATE_FORMAT = "yyyy-mm-dd"
 #: Concept and ID to the name in the workbook's language.
 _Names = Mapping[tuple[str, str], str]
 
 
 def write_sample_workbook(path: Path, anchor: date, lang: Lang) -> None:
-    """Write the sample as told on `anchor`, with sheets, headers and choices in `lang`.
+    """Write the sample as told on `anchor` into the template in `lang`, at `path`.
 
-    One sheet per concept. What is referred to stands by its name in `lang`, a
-    seat as ``department / title``, as a person would fill the template in.
+    What is referred to stands by its name in `lang`, a seat as ``department / title``,
+    as a person would fill the template in. The mails are not in it; they are
+    in the mailbox, see :func:`ingest.sample.mails.write_sample_mailbox`.
     """
     tables = {name: sample_rows(name, anchor) for name in CONCEPTS}
     names = _names(tables, lang)
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    write_template(path, lang)
+    book = load_workbook(path)
     for concept in CONCEPTS.values():
-        sheet = book.create_sheet(CONCEPT_TERMS[concept.name].label(lang))
+        sheet = book[CONCEPT_TERMS[concept.name].label(lang)]
+        sheet.delete_rows(2, sheet.max_row)  # the template's examples
         _fill(sheet, concept, tables[concept.name], names, lang)
     book.save(path)
 
@@ -60,29 +63,28 @@ def _names(tables: Mapping[str, list[dict[str, str]]], lang: Lang) -> _Names:
 def _fill(
     sheet: Worksheet, concept: Concept, rows: list[dict[str, str]], names: _Names, lang: Lang
 ) -> None:
-    columns = list(rows[0])
-    sheet.append([field_term(concept.name, name).label(lang) for name in columns])
-    for row in rows:
-        sheet.append([_cell(concept, name, row[name], names, lang) for name in columns])
-    sheet.freeze_panes = "A2"
-    for index, name in enumerate(columns, start=1):
-        width = _WIDE if name in _LONG else _NARROW
-        sheet.column_dimensions[get_column_letter(index)].width = width
-        sheet.cell(1, index).font = Font(bold=True)
+    for number, row in enumerate(rows, start=2):
+        for column, name in enumerate(fields_of(concept), start=1):
+            if text := row.get(name):
+                cell = sheet.cell(number, column)
+                value = _value(concept, name, text, names, lang)
+                put_text(cell, value)
+                if isinstance(value, date):
+                    cell.number_format = _DATE_FORMAT
 
 
-def _cell(
+def _value(
     concept: Concept, name: str, text: str, names: _Names, lang: Lang
-) -> str | float | date | None:
-    if not text:
-        return None
-    if name in _PERIOD:
+) -> str | int | float | date:
+    if name in PERIOD_FIELDS:
         return date.fromisoformat(text)
     spec = concept.field(name)
     if spec.form == "date":
         return date.fromisoformat(text)
-    if spec.form in ("integer", "number"):
-        return float(text) if spec.form == "number" else int(text)
+    if spec.form == "integer":
+        return int(text)
+    if spec.form == "number":
+        return float(text)
     if spec.form == "yes_no":
         return _YES_NO[lang][text]
     return SEPARATOR.join(_word(spec, part, names, lang) for part in text.split(SEPARATOR))
