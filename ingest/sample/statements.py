@@ -50,7 +50,7 @@ def sample_statements(anchor: date) -> list[Statement]:
                     entity_id=entity_id,
                 )
             )
-    return statements + [_mail(row, ids, account_id) for row in mail_rows(anchor)]
+    return statements + _mails(anchor, ids, account_id)
 
 
 def message_id(ref: str) -> str:
@@ -92,16 +92,25 @@ def _value(spec: FieldSpec, text: str, ids: _Ids) -> Any:
     return tuple(typed) if spec.many else typed[0]
 
 
-def _mail(row: Mapping[str, str], ids: _Ids, account_id: str) -> Statement:
-    writers, readers = [row["sender"]], row["recipients"].split(SEPARATOR)
-    everyone = [*writers, *readers, *filter(None, row["copies"].split(SEPARATOR))]
+def _mails(anchor: date, ids: _Ids, account_id: str) -> list[Statement]:
+    rows = mail_rows(anchor)
+    answered = {row["reply_to"] for row in rows}
+    return [_mail(row, ids, account_id, row["ref"] in answered) for row in rows]
+
+
+def _mail(row: Mapping[str, str], ids: _Ids, account_id: str, answered: bool) -> Statement:
+    """Return what an import keeps of a mail: no subject, and not who was copied of our own."""
+    ours = ids.get(("employee", row["sender"]))
+    employee, person = (
+        (row["sender"], row["recipients"]) if ours else (row["recipients"], row["sender"])
+    )
+    direction = Direction.OUTBOUND if ours else Direction.INBOUND
     record = Interaction(
         kind=InteractionKind.MAIL,
         at=row["at"],
-        employees=tuple(ids["employee", ref] for ref in everyone if ("employee", ref) in ids),
-        people=tuple(ids["person", ref] for ref in everyone if ("person", ref) in ids),
-        direction=Direction.OUTBOUND if ("employee", row["sender"]) in ids else Direction.INBOUND,
-        subject=row["subject"],
+        employees=(ids["employee", employee],),
+        people=(ids["person", person],),
+        direction=Direction.TWO_WAY if answered or row["reply_to"] else direction,
         ref=message_id(row["ref"]),
     )
     return Statement(

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model.changes import Statement
 from graph.vocabulary.deals import Direction, VoteRule
-from graph.vocabulary.people import Attitude, BuyingRole, LinkKind, SeatEnd
+from graph.vocabulary.people import Attitude, BuyingRole, ContactKind, LinkKind, SeatEnd
 
 ANCHOR = date(2026, 6, 30)
 TODAY = ANCHOR.isoformat()
@@ -115,7 +115,7 @@ def test_facts_have_a_history(
     assert stages == ["problem", "budget", "project", "standard", "tender"]
 
 
-def test_the_contact_kinds_can_be_told_from_facts(
+def test_kinds_of_contacts_are_declared_or_can_be_told_from_facts(
     by_concept: dict[str, list[Statement]], by_name: dict[str, str]
 ) -> None:
     department = {s.entity_id: s.record.department for s in by_concept["seat"]}
@@ -124,6 +124,8 @@ def test_the_contact_kinds_can_be_told_from_facts(
     held: dict[str, list[Any]] = defaultdict(list)
     for statement in by_concept["holding"]:
         held[statement.record.person].append(statement.record)
+    declared = {kind for s in by_concept["person"] for kind in s.record.declared_kinds}
+    assert declared == set(ContactKind) - {ContactKind.RETIRED}
     movers = {
         person
         for person, records in held.items()
