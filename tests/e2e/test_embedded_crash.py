@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 ROWS_IN_BATCH = 300
-KILLS = 6
+KILLS = 5
 CONSTRAINT = "CREATE CONSTRAINT row IF NOT EXISTS FOR (n:Row) REQUIRE n.id IS UNIQUE"
 # Two statements in one transaction, so that half a batch could be seen, if there were one.
 ROWS = (
