@@ -150,9 +150,25 @@ def join_account(label: str) -> str:
     )
 
 
+# Whose version it is leads to it: no index is kept on what only a retirement looks for.
+RETIRE_PAST = "UNWIND $rows AS row MATCH (v:Past {fact_id: row.fact_id}) SET v.retired_at = $at"
+ERASE_PAST = "UNWIND $rows AS row MATCH (v:Past {fact_id: row.fact_id}) SET v += row.props"
+
+
 def retire_nodes(label: str) -> str:
-    """Return the query that retires the versions ``$ids`` that nodes hold."""
-    return f"MATCH (n:{label}) WHERE n.fact_id IN $ids SET n.retired_at = $at"
+    """Return the query that retires those of the versions ``$rows`` that nodes hold."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) "
+        "WHERE n.fact_id = row.fact_id SET n.retired_at = $at"
+    )
+
+
+def retire_drawn(label: str, edge: str) -> str:
+    """Return the query that retires the references drawn for the versions ``$rows``."""
+    return (
+        f"UNWIND $rows AS row MATCH (:{label} {{id: row.id}})-[r:{edge}]->() "
+        "WHERE r.fact_id = row.fact_id SET r.retired_at = $at"
+    )
 
 
 def retire_edges(kind: str) -> str:
@@ -161,8 +177,11 @@ def retire_edges(kind: str) -> str:
 
 
 def erase_nodes(label: str) -> str:
-    """Return the query that overwrites properties of the versions in ``$rows``."""
-    return f"UNWIND $rows AS row MATCH (n:{label} {{fact_id: row.fact_id}}) SET n += row.props"
+    """Return the query that overwrites properties of those versions in ``$rows`` on nodes."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) "
+        "WHERE n.fact_id = row.fact_id SET n += row.props"
+    )
 
 
 def erase_edges(kind: str) -> str:

@@ -38,11 +38,9 @@ def _edge_index(kind: str) -> str:
     )
 
 
-def edge_types() -> list[str]:
-    """Return every relationship type that carries facts or is drawn for a reference."""
-    drawn = {spec.edge for concept in ENTITIES for spec in concept.fields if spec.edge}
-    facts = {kind for concept in RELATIONS for kind in concept.relation_types}
-    return sorted(drawn | facts)
+def relation_types() -> list[str]:
+    """Return every relationship type that carries facts."""
+    return sorted(kind for concept in RELATIONS for kind in concept.relation_types)
 
 
 def _identities() -> tuple[str, ...]:
@@ -61,8 +59,7 @@ def _lookups() -> tuple[str, ...]:
     return (
         _index("Past", "account_id"),
         *(_index(label, "account_id") for label in labels),
-        *(_index(label, "fact_id") for label in labels),
-        *(_edge_index(kind) for kind in edge_types()),
+        *(_edge_index(kind) for kind in relation_types()),
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from graph.model.concepts import CONCEPTS, SHARED, Concept
 from graph.model.errors import Conflict
 from graph.model.facts import CLOCK_COLUMNS, Fact
 from graph.model.rows import AuditEntry, WriteBatch
 from graph.store import cypher
+from graph.store.conversation import Conversation, Told, Transaction
 from graph.store.schema import drawn_edges
 
 #: Rows of one UNWIND: larger batches gain nothing, per-row queries cost 100 times as much.
@@ -19,47 +21,39 @@ BATCH_ROWS = 10_000
 #: Ids of one ``IN``: beyond this one of the engines no longer uses its index well.
 BATCH_IDS = 1_000
 
-Run = Callable[..., list[dict[str, Any]]]
 T = TypeVar("T")
-
-
-class Transaction(Protocol):
-    """What is needed of the driver's managed transaction."""
-
-    def run(self, query: str, parameters: dict[str, Any]) -> Any:
-        """Run `query`."""
 
 
 def write_batch(tx: Transaction, batch: WriteBatch) -> dict[str, int]:
     """Carry out `batch` in `tx`; return account id → new own revision, ``*`` for the shared one."""
-
-    def run(query: str, **parameters: Any) -> list[dict[str, Any]]:
-        return [dict(record) for record in tx.run(query, parameters)]
-
+    talk = Conversation(tx)
     # Raising the revisions first takes the accounts' locks, so that writers of
     # one account come one after another and what is read below is current.
-    raised = _raise_revisions(run, batch)
-    _retire(run, batch.retire, batch.audit.at)
-    _record(run, batch.record)
-    _erase(run, batch.erase)
-    _keep_audit(run, batch.audit, raised)
+    raised = _raise_revisions(talk, batch)
+    _retire(talk, batch.retire, batch.audit.at)
+    _record(talk, batch.record)
+    _erase(talk, batch.erase)
+    _keep_audit(talk, batch.audit, raised)
     return raised
 
 
-def _raise_revisions(run: Run, batch: WriteBatch) -> dict[str, int]:
+def _raise_revisions(talk: Conversation, batch: WriteBatch) -> dict[str, int]:
     facts = [*batch.record, *batch.retire, *batch.erase]
     ids = {fact.account_id for fact in facts} | set(batch.audit.account_ids)
-    people = sorted({person for fact in facts for person in _people_of(fact)})
-    for chunk in _chunks(people, BATCH_IDS):
-        ids |= {row["id"] for row in run(cypher.ACCOUNTS_OF, ids=chunk)}
-    raised = {row["id"]: row["revision"] for row in run(cypher.RAISE, ids=sorted(ids))}
+    mentioned = _mentions(facts)
+    people = {id_ for (_, name), found in mentioned.items() if name == "person" for id_ in found}
+    for chunk in _chunks(sorted(people), BATCH_IDS):
+        ids |= {row["id"] for row in talk.ask(cypher.ACCOUNTS_OF, ids=chunk)}
+    raised = {row["id"]: row["revision"] for row in talk.ask(cypher.RAISE, ids=sorted(ids))}
     if batch.expect:
-        _check_expected(run, batch.expect, raised)
+        _check_expected(talk, batch.expect, raised)
     return raised
 
 
-def _check_expected(run: Run, expect: Mapping[str, int], raised: Mapping[str, int]) -> None:
-    now = {row["id"]: row["revision"] for row in run(cypher.REVISIONS)}
+def _check_expected(
+    talk: Conversation, expect: Mapping[str, int], raised: Mapping[str, int]
+) -> None:
+    now = {row["id"]: row["revision"] for row in talk.ask(cypher.REVISIONS)}
     before = {id_: revision - (id_ in raised) for id_, revision in now.items()}
     shared = before.get(SHARED, 0)
     for account, revision in expect.items():
@@ -72,56 +66,58 @@ def _check_expected(run: Run, expect: Mapping[str, int], raised: Mapping[str, in
             )
 
 
-def _people_of(fact: Fact) -> Iterator[str]:
-    if fact.concept.name == "person":
-        yield fact.entity_id
-    for label, id_ in _references(fact):
-        if label == "Person":
-            yield id_
-
-
-def _references(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield label and id of every entity that `fact` refers to."""
-    for spec in fact.concept.fields:
-        if spec.concept:
-            value = getattr(fact.record, spec.name)
-            label = CONCEPTS[spec.concept].label
-            for id_ in value if spec.many else (value,):
-                if id_:
-                    yield label, id_
-
-
-def _retire(run: Run, facts: Sequence[Fact], at: str) -> None:
+def _mentions(facts: Iterable[Fact]) -> dict[tuple[str, str], set[str]]:
+    """Return the ids of all that `facts` speak of or refer to, by account and concept."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for concept, group in _by_concept(facts):
-        ids = [fact.fact_id for fact in group]
-        kinds = {spec.edge for spec in drawn_edges(concept.fields)}
-        if concept.shape == "relation":
-            kinds = {concept.relation_type(fact.record) for fact in group}
-        for chunk in _chunks(ids, BATCH_IDS):
+        references = [
+            (spec.name, spec.many, spec.concept) for spec in concept.fields if spec.concept
+        ]
+        for fact in group:
+            account = fact.account_id
             if concept.shape == "entity":
-                run(cypher.retire_nodes(concept.label), ids=chunk, at=at)
-                run(cypher.retire_nodes("Past"), ids=chunk, at=at)
-            for kind in sorted(kinds):
-                run(cypher.retire_edges(kind), ids=chunk, at=at)
+                found[account, concept.name].add(fact.entity_id)
+            for name, many, other in references:
+                if value := getattr(fact.record, name):
+                    found[account, other].update(value if many else (value,))
+    return found
 
 
-def _record(run: Run, facts: Sequence[Fact]) -> None:
+def _retire(talk: Conversation, facts: Sequence[Fact], at: str) -> None:
+    for concept, group in _by_concept(facts):
+        if concept.shape == "relation":
+            kinds = sorted({concept.relation_type(fact.record) for fact in group})
+            for chunk in _chunks([fact.fact_id for fact in group], BATCH_IDS):
+                for kind in kinds:
+                    talk.tell(cypher.retire_edges(kind), ids=chunk, at=at)
+            continue
+        edges = sorted({spec.edge for spec in drawn_edges(concept.fields)})
+        for batch in _chunks(group, BATCH_ROWS):
+            rows = [{"id": fact.entity_id, "fact_id": fact.fact_id} for fact in batch]
+            talk.tell(cypher.retire_nodes(concept.label), rows=rows, at=at)
+            talk.tell(cypher.RETIRE_PAST, rows=rows, at=at)
+            for edge in edges:
+                talk.tell(cypher.retire_drawn(concept.label, edge), rows=rows, at=at)
+
+
+def _record(talk: Conversation, facts: Sequence[Fact]) -> None:
     grouped = list(_by_concept(facts))
     for concept, group in grouped:
         if concept.shape == "entity":
-            _record_entities(run, concept, group)
-    for concept, group in grouped:
-        _draw(run, concept, group)
-    _join_accounts(run, facts)
+            _record_entities(talk, concept, group)
+    drawn = [made for concept, group in grouped for made in _draw(talk, concept, group)]
+    _join_accounts(talk, facts)
+    for made in drawn:
+        made.check()
 
 
-def _record_entities(run: Run, concept: Concept, facts: list[Fact]) -> None:
+def _record_entities(talk: Conversation, concept: Concept, facts: list[Fact]) -> None:
     """Put the newest version of each entity on its node and hang the others on it."""
     held: dict[str, dict[str, Any]] = {}
     ids = sorted({fact.entity_id for fact in facts})
     for chunk in _chunks(ids, BATCH_IDS):
         held.update(
-            {row["id"]: row for row in run(cypher.state_of_nodes(concept.label), ids=chunk)}
+            {row["id"]: row for row in talk.ask(cypher.state_of_nodes(concept.label), ids=chunk)}
         )
     versions: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -142,7 +138,7 @@ def _record_entities(run: Run, concept: Concept, facts: list[Fact]) -> None:
         (cypher.create_past(concept.label), past),
     ):
         for batch in _chunks(group, BATCH_ROWS):
-            run(query, rows=[_node_row(fact) for fact in batch], concept=concept.name)
+            talk.tell(query, rows=[_node_row(fact) for fact in batch], concept=concept.name)
 
 
 def _clocks(fact: Fact) -> dict[str, Any]:
@@ -156,8 +152,27 @@ def _node_row(fact: Fact) -> dict[str, Any]:
     return _clocks(fact) | {name: value for name, value in payload.items() if value is not None}
 
 
-def _draw(run: Run, concept: Concept, facts: list[Fact]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Relationships on their way, how many they should be, and whose they are."""
+
+    told: Told
+    wanted: int
+    whose: str
+
+    def check(self) -> None:
+        made = self.told.answer()[0]["made"]
+        if made != self.wanted:
+            raise Conflict(
+                "reference_missing",
+                f"{self.wanted - made} of {self.wanted} {self.whose} that is not in the graph.",
+                "Nothing was written; record what they refer to first, or together with them.",
+            )
+
+
+def _draw(talk: Conversation, concept: Concept, facts: list[Fact]) -> list[_Drawn]:
     """Draw relations, and the references of entities, as relationships."""
+    drawn = []
     rows: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     if concept.shape == "relation":
         start, end = concept.start, concept.end
@@ -178,17 +193,15 @@ def _draw(run: Run, concept: Concept, facts: list[Fact]) -> None:
     for (kind, first, second), found in rows.items():
         query = cypher.create_edges(kind, first, second)
         for chunk in _chunks(found, BATCH_ROWS):
-            made = run(query, rows=chunk)[0]["made"]
-            if made != len(chunk):
-                raise Conflict(
-                    "reference_missing",
-                    f"{len(chunk) - made} of {len(chunk)} {concept.name} facts refer to "
-                    f"a {first} or {second} that is not in the graph.",
-                    "Nothing was written; record what they refer to first, or together with them.",
-                )
+            whose = f"{concept.name} facts refer to a {first} or {second}"
+            drawn.append(_Drawn(talk.tell(query, rows=chunk), len(chunk), whose))
+    return drawn
 
 
 def _edge_clocks(fact: Fact) -> dict[str, Any]:
+    if fact.concept.dated == "event" and fact.retired_at is None:
+        # An event has its one day on its node; most of what is drawn is of events.
+        return {"fact_id": fact.fact_id}
     names = ("fact_id", "valid_from", "valid_to", "recorded_at", "retired_at")
     return {name: value for name in names if (value := getattr(fact, name)) is not None}
 
@@ -197,40 +210,40 @@ def _label_of(concept: Concept, field: str) -> str:
     return CONCEPTS[concept.field(field).concept].label
 
 
-def _join_accounts(run: Run, facts: Sequence[Fact]) -> None:
-    labels = {CONCEPTS[name].label for name in cypher.ROAMING}
+def _join_accounts(talk: Conversation, facts: Sequence[Fact]) -> None:
     pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for (account, name), ids in _mentions(facts).items():
+        if account != SHARED:
+            pairs[name].update((id_, account) for id_ in ids)
+    # What all accounts share is in no account by referring to each other.
     for fact in facts:
-        own = (fact.concept.label, fact.entity_id)
-        for label, id_ in (own, *_references(fact)):
-            if label in labels and (fact.account_id != SHARED or (label, id_) == own):
-                pairs[label].add((id_, fact.account_id))
-    for label, found in pairs.items():
-        rows = [{"id": id_, "account": account} for id_, account in sorted(found)]
+        if fact.account_id == SHARED:
+            pairs[fact.concept.name].add((fact.entity_id, SHARED))
+    for name in cypher.ROAMING:
+        rows = [{"id": id_, "account": account} for id_, account in sorted(pairs[name])]
         for chunk in _chunks(rows, BATCH_ROWS):
-            run(cypher.join_account(label), rows=chunk)
+            talk.tell(cypher.join_account(CONCEPTS[name].label), rows=chunk)
 
 
-def _erase(run: Run, facts: Sequence[Fact]) -> None:
+def _erase(talk: Conversation, facts: Sequence[Fact]) -> None:
     for concept, group in _by_concept(facts):
         personal = [spec.name for spec in concept.fields if spec.personal]
         rows = []
         for fact in group:
             payload = concept.payload(fact.record)
-            rows.append(
-                {"fact_id": fact.fact_id, "props": {name: payload[name] for name in personal}}
-            )
+            props = {name: payload[name] for name in personal}
+            rows.append({"id": fact.entity_id, "fact_id": fact.fact_id, "props": props})
         if concept.shape == "entity":
             for chunk in _chunks(rows, BATCH_ROWS):
-                run(cypher.erase_nodes(concept.label), rows=chunk)
-                run(cypher.erase_nodes("Past"), rows=chunk)
+                talk.tell(cypher.erase_nodes(concept.label), rows=chunk)
+                talk.tell(cypher.ERASE_PAST, rows=chunk)
             continue
         for kind in concept.relation_types:
             for row in rows:
-                run(cypher.erase_edges(kind), ids=[row["fact_id"]], props=row["props"])
+                talk.tell(cypher.erase_edges(kind), ids=[row["fact_id"]], props=row["props"])
 
 
-def _keep_audit(run: Run, audit: AuditEntry, raised: Mapping[str, int]) -> None:
+def _keep_audit(talk: Conversation, audit: AuditEntry, raised: Mapping[str, int]) -> None:
     props = {
         "audit_id": audit.audit_id,
         "at": audit.at,
@@ -240,7 +253,7 @@ def _keep_audit(run: Run, audit: AuditEntry, raised: Mapping[str, int]) -> None:
         "account_ids": sorted(raised),
         "counts": json.dumps(dict(audit.counts), sort_keys=True),
     }
-    run(cypher.AUDIT, props=props, accounts=sorted(raised))
+    talk.tell(cypher.AUDIT, props=props, accounts=sorted(raised))
 
 
 def _by_concept(facts: Iterable[Fact]) -> Iterator[tuple[Concept, list[Fact]]]:
