@@ -6,9 +6,10 @@ made for an interaction until somebody asks to see it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -28,11 +29,14 @@ _DIRECTION = column_index("interaction", "direction")
 
 KINDS: tuple[InteractionKind, ...] = tuple(InteractionKind)
 DIRECTIONS: tuple[Direction, ...] = tuple(Direction)
-_KIND_INDEX = {kind.value: index for index, kind in enumerate(KINDS)}
-_DIRECTION_INDEX = {direction.value: index for index, direction in enumerate(DIRECTIONS)}
+_KIND_INDEX: Mapping[str | None, int] = {kind.value: i for i, kind in enumerate(KINDS)}
 TWO_WAY = DIRECTIONS.index(Direction.TWO_WAY)
 OUTBOUND = DIRECTIONS.index(Direction.OUTBOUND)
 INBOUND = DIRECTIONS.index(Direction.INBOUND)
+_DIRECTION_INDEX: Mapping[str | None, int] = {
+    None: TWO_WAY,
+    **{direction.value: i for i, direction in enumerate(DIRECTIONS)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,12 @@ def contacts_of(
     rows: Sequence[Row], employees: Mapping[str, int], people: Mapping[str, int]
 ) -> Contacts:
     """Return `rows` of interactions as pairs; who is not in `employees` or `people` is left out."""
-    theirs = [row[_PEOPLE] or () for row in rows]
-    ours = [row[_EMPLOYEES] or () for row in rows]
+    theirs: list[Sequence[str]] = [row[_PEOPLE] or () for row in rows]
+    ours: list[Sequence[str]] = [row[_EMPLOYEES] or () for row in rows]
     person_counts = np.fromiter(map(len, theirs), np.int64, len(rows))
     employee_counts = np.fromiter(map(len, ours), np.int64, len(rows))
-    person_flat = _positions(theirs, people)
-    employee_flat = _positions(ours, employees)
+    person_flat = _positions(theirs, people, int(person_counts.sum()))
+    employee_flat = _positions(ours, employees, int(employee_counts.sum()))
 
     pair_counts = person_counts * employee_counts
     row_of_pair = np.repeat(np.arange(len(rows)), pair_counts)
@@ -95,12 +99,9 @@ def contacts_of(
 
     keep = (person >= 0) & (employee >= 0)
     row_of_pair = row_of_pair[keep]
-    kinds = np.array([_KIND_INDEX[row[_KIND]] for row in rows], dtype=np.int64)
-    default = Direction.TWO_WAY.value
-    directions = np.array(
-        [_DIRECTION_INDEX[row[_DIRECTION] or default] for row in rows], dtype=np.int64
-    )
-    days = days_of([row[_AT] for row in rows])
+    kinds = numbers_of(map(itemgetter(_KIND), rows), _KIND_INDEX, len(rows))
+    directions = numbers_of(map(itemgetter(_DIRECTION), rows), _DIRECTION_INDEX, len(rows))
+    days = days_of(list(map(itemgetter(_AT), rows)))
     return Contacts(
         employee[keep],
         person[keep],
@@ -111,6 +112,19 @@ def contacts_of(
     )
 
 
-def _positions(lists: Sequence[Sequence[str]], index: Mapping[str, int]) -> Ints:
-    flat = [index.get(entity, -1) for entity in chain.from_iterable(lists)]
-    return np.array(flat or [-1], dtype=np.int64)
+class PlaceIndex(dict[str | None, int]):
+    """Numbers of ids; whoever is not there has −1, found without a step of Python."""
+
+    def __missing__(self, key: str | None) -> int:
+        return -1
+
+
+def _positions(lists: Sequence[Sequence[str]], index: Mapping[str, int], count: int) -> Ints:
+    # One place more than is needed, so that there is one to point at where nobody took part.
+    flat = chain(chain.from_iterable(lists), [""])
+    return numbers_of(flat, PlaceIndex(index), count + 1)
+
+
+def numbers_of(keys: Iterable[str | None], index: Mapping[str | None, int], count: int) -> Ints:
+    """Return the number of each of `count` keys."""
+    return np.fromiter(map(index.__getitem__, keys), np.int64, count)

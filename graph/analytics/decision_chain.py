@@ -7,7 +7,7 @@ sources; then the steps, with each part's weight (docs/scoring.md, 3).
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
 from typing import Literal
@@ -49,7 +49,7 @@ _ADVICE_LAST = len(_POINT_ORDER)
 _VOTE_RULES = tuple(VoteRule)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """One seat's or person's part before it is weighted; ``entered`` is the row of the role."""
 
@@ -237,25 +237,22 @@ def _member(part: _Part, weight: float, votes: float) -> ChainMember:
 
 
 def _in_order(parts: Sequence[_Part]) -> list[_Part]:
-    """Return the parts by step; who was entered in no step comes after, by what they decide.
+    """Put every part in a step, and return them by step.
 
-    Somebody entered in a step that a rule has takes part in what that step decides.
+    Who was entered in no step comes after, by what they decide; somebody entered in
+    a step that a rule has takes part in what that step decides.
     """
     points: dict[int, DecisionPoint | None] = {}
     for part in sorted((p for p in parts if p.origin != "entered"), key=_part_key):
         points.setdefault(part.order or 0, part.decides)
     last = max((part.order or 0 for part in parts), default=0)
     unplaced = sorted({_point_position(part.decides) for part in parts if part.order is None})
-    placed = []
     for part in parts:
         if part.order is None:
-            order = last + 1 + unplaced.index(_point_position(part.decides))
-            placed.append(replace(part, order=order))
-        elif part.origin == "entered" and part.order in points:
-            placed.append(replace(part, decides=points[part.order]))
-        else:
-            placed.append(part)
-    return sorted(placed, key=_part_key)
+            part.order = last + 1 + unplaced.index(_point_position(part.decides))
+        elif part.origin == "entered":
+            part.decides = points.get(part.order, part.decides)
+    return sorted(parts, key=_part_key)
 
 
 def _step_key(part: _Part) -> tuple[int | None, DecisionPoint | None]:

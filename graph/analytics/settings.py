@@ -176,6 +176,9 @@ class ScoringSettings:
             values = value.values() if isinstance(value, Mapping) else (value,)
             if not all(math.isfinite(item) and low <= item <= high for item in values):
                 raise _out_of_range(name, f"from {low:g} to {high:g}")
+        # An unknown attitude is a gap; whoever gives it points scores it as neutral.
+        if self.attitude_factors[Attitude.UNKNOWN] != 0:
+            raise _out_of_range("attitude_factors[unknown]", "0")
         if self.key_tier_weight + self.broad_tier_weight <= 0:
             raise _out_of_range("key_tier_weight + broad_tier_weight", "more than 0")
         for name in _COMPLETE:

@@ -9,7 +9,7 @@ import numpy as np
 from graph.analytics import columns
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.columns import column
-from graph.analytics.contacts import Bools, Floats, Ints, days_of
+from graph.analytics.contacts import Bools, Floats, Ints, PlaceIndex, days_of, numbers_of
 from graph.analytics.pair_contacts import NO_DAY, NO_PAIR, pair_contacts_of
 from graph.analytics.published import dotalign_strength
 from graph.analytics.settings import ScoringSettings
@@ -122,39 +122,27 @@ def tie_table(graph: AccountGraph, settings: ScoringSettings) -> TieTable:
 
 
 def _declared_ties(graph: AccountGraph) -> _Declared:
-    people, employees = graph.person_index, graph.employee_index
-    found: dict[int, tuple[float, bool, int, int, int]] = {}
-    size = max(len(people), 1)
     rows = graph.rows("tie")
-    days = days_of([columns.recorded_at(row)[:10] or graph.as_of for row in rows])
+    count = len(rows)
+    person = numbers_of(map(_tie_person, rows), PlaceIndex(graph.person_index), count)
+    employee = numbers_of(map(_tie_employee, rows), PlaceIndex(graph.employee_index), count)
+    key = employee * max(len(graph.person_ids), 1) + person
+    level = np.array([_tie_level(row) for row in rows], dtype=np.float64)  # None becomes NaN
+    here = np.flatnonzero((person >= 0) & (employee >= 0))
+    # Two versions true on one day are no reason to think less of the tie: the highest counts.
+    ranked = here[np.lexsort((np.nan_to_num(level[here], nan=-1.0), key[here]))]
+    last = np.append(key[ranked][1:] != key[ranked][:-1], True)[: len(ranked)]
+    at = ranked[last]
+    owner = np.array([bool(_tie_owner(row)) for row in rows], dtype=np.bool_)
     since = days_of([_tie_since(row) or "NaT" for row in rows])
-    for position, row in enumerate(rows):
-        person, employee = people.get(_tie_person(row)), employees.get(_tie_employee(row))
-        if person is None or employee is None:
-            continue
-        level = _tie_level(row)
-        entry = (
-            np.nan if level is None else float(level),
-            bool(_tie_owner(row)),
-            int(since[position]),
-            int(days[position]),
-            position,
-        )
-        key = employee * size + person
-        other = found.get(key)
-        # Two versions true on one day are no reason to think less of the tie.
-        if other is None or np.isnan(other[0]) or entry[0] > other[0]:
-            found[key] = entry
-    keys = sorted(found)
-    entries = [found[key] for key in keys] + [(np.nan, False, NO_DAY, NO_DAY, -1)]
-    level_column, owner, since_day, vouched, fact_row = zip(*entries, strict=True)
+    vouched = days_of([columns.recorded_at(row)[:10] or graph.as_of for row in rows])
     return _Declared(
-        key=np.array([*keys, NO_PAIR], dtype=np.int64),
-        level=np.array(level_column, dtype=np.float64),
-        owner=np.array(owner, dtype=np.bool_),
-        since_day=np.array(since_day, dtype=np.int64),
-        vouched_day=np.array(vouched, dtype=np.int64),
-        fact_row=np.array(fact_row, dtype=np.int64),
+        key=np.append(key[at], NO_PAIR),
+        level=np.append(level[at], np.nan),
+        owner=np.append(owner[at], False),
+        since_day=np.append(since[at], NO_DAY),
+        vouched_day=np.append(vouched[at], NO_DAY),
+        fact_row=np.append(at, -1),
     )
 
 
