@@ -136,6 +136,11 @@ def render_heat_map(
     return render_picture("heat_map.svg", heat_map, heat_map_table(heat_map), mode, static_url)
 
 
+def heat_map_page(graph: AccountGraph, scores: AccountScores, lang: Lang = "zh") -> str:
+    """Return the heat map of an account as one self-contained page."""
+    return render_heat_map(build_heat_map(graph, scores, lang))
+
+
 def heat_map_table(heat_map: HeatMap) -> PictureTable:
     """Return the cells as a table, for those who read rather than look."""
     head = (words("department"), *(text for _, text in heat_map.levels))

@@ -171,6 +171,16 @@ def render_house(house: House, mode: AssetMode = "inline", static_url: str = "/s
     return render_picture("house.svg", house, house_table(house), mode, static_url)
 
 
+def house_page(
+    graph: AccountGraph,
+    scores: AccountScores,
+    lang: Lang = "zh",
+    opportunity_id: str | None = None,
+) -> str:
+    """Return the house of an account as one self-contained page."""
+    return render_house(build_house(graph, scores, opportunity_id, lang))
+
+
 def house_table(house: House) -> PictureTable:
     """Return the tiers, then the key people, in words."""
     tiers = (

@@ -111,8 +111,9 @@ class Placement:
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of everything, with room for lines outside."""
         side = self.metrics.gutter
-        right = self.column_x(self.columns) - self.metrics.gutter
-        top = min((box.y for box in (*self.bands.values(), *self.blocks.values())), default=0.0)
+        boxes = (*self.bands.values(), *self.blocks.values())
+        right = max((box.x + box.width for box in boxes), default=0.0)
+        top = min((box.y for box in boxes), default=0.0)
         return (-side, top - side / 2, right + side, self.corridor_y[-1])
 
 
@@ -125,7 +126,8 @@ def column_count(people: int, bands: Sequence[BandPlan], metrics: Metrics) -> in
     area = people * metrics.row_pitch * 1.5 / (metrics.column_pitch * 0.7)
     wanted = max(1, round(math.sqrt(area)))
     if people <= 150:
-        wanted = min(max(wanted, 3), READABLE_COLUMNS)
+        top_row = len(bands[0].executives) if bands else 0
+        wanted = min(max(wanted, 3, top_row), READABLE_COLUMNS)
     widest = max(
         (max(sum(map(_width, band.blocks)), len(band.executives)) for band in bands), default=1
     )

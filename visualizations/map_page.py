@@ -14,8 +14,8 @@ from graph.vocabulary.people import ATTITUDES, CONTACT_KINDS, ROLES, TIE_LEVELS
 from visualizations.assets import MAP_SCRIPTS, MAP_STYLES, AssetMode, assets
 from visualizations.layout import CARD_METRICS, PLAIN_METRICS
 from visualizations.look import LINE_STYLES, legend_roles, look
-from visualizations.people_table import columns, joined, people_rows, silence_text, tie_level_text
-from visualizations.texts import BLANK, TEXTS, Text, label, short_label, words
+from visualizations.people_table import columns, people_rows
+from visualizations.texts import TEXTS, Text, label, short_label, words
 from visualizations.view import Card, Line, RelationshipMap
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -87,19 +87,21 @@ def _network(relationship_map: RelationshipMap) -> Network:
     They are filled in one go: ``add_edge`` looks at every edge before it.
     """
     network = Network(directed=True)
-    lang = relationship_map.lang
-    network.nodes = [_node(card, card_tooltip(card).of(lang)) for card in relationship_map.cards]
+    network.nodes = [_node(card) for card in relationship_map.cards]
     network.edges = [_edge(line) for line in relationship_map.lines]
     # Assigned, not set: set_options strips the spaces of every value.
     network.options = _OPTIONS
     return network
 
 
-def _node(card: Card, title: str) -> dict[str, Any]:
-    """Return a card as pyvis keeps a node: plain values only, the tooltip as plain text."""
+def _node(card: Card) -> dict[str, Any]:
+    """Return a card as pyvis keeps a node: plain values only.
+
+    Without a title: pyvis would look for markup in it. The page's script writes
+    the tooltip, as text.
+    """
     return {
         "id": card.card_id,
-        "title": title,
         "x": card.x,
         "y": card.y,
         "name": card.name.as_dict(),
@@ -123,7 +125,6 @@ def _node(card: Card, title: str) -> dict[str, Any]:
         "vacant": card.vacant,
         "gaps": [gap.as_dict() for gap in card.gaps],
         "manager": card.manager_id,
-        "tooltip": card_tooltip(card).as_dict(),
     }
 
 
@@ -138,32 +139,6 @@ def _edge(line: Line) -> dict[str, Any]:
         "suspected": line.suspected,
         "points": [list(point) for point in line.points],
     }
-
-
-def card_tooltip(card: Card) -> Text:
-    """Return what a card says, as lines of plain text for tooltip and screen reader."""
-    role = label(ROLES[card.role]) if card.role else BLANK
-    rows: list[tuple[str, Text]] = [
-        ("", card.name), ("", card.title), ("department", card.department), ("role", role),
-    ]  # fmt: skip
-    if not card.vacant:
-        rows += [
-            ("attitude", label(ATTITUDES[card.attitude])),
-            ("tie_level", tie_level_text(card.tie_level, card.estimated)),
-            ("owner", card.owner if card.owner != BLANK else words("no_owner")),
-            ("last_contact", silence_text(card.silence_days)),
-        ]
-    rows += [
-        ("competitor_ahead", card.competitor),
-        ("contact_kinds", joined([label(CONTACT_KINDS[kind]) for kind in card.kinds])),
-        ("steps", Text.same("·".join(str(step) for step in card.steps))),
-        ("missing", joined(card.gaps)),
-    ]
-    shown = [(key, text) for key, text in rows if text != BLANK]
-    return Text(
-        "\n".join(f"{TEXTS[key].zh}：{text.zh}" if key else text.zh for key, text in shown),
-        "\n".join(f"{TEXTS[key].en}: {text.en}" if key else text.en for key, text in shown),
-    )
 
 
 def _data(relationship_map: RelationshipMap) -> dict[str, Any]:

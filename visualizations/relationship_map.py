@@ -116,9 +116,13 @@ def _band_frames(grouping: Grouping, placement: Placement) -> Iterator[Frame]:
         yield _frame(
             band.band_id,
             heading,
-            words("people_count", count=people),
+            _count(people),
             placement.bands[band.band_id],
         )
+
+
+def _count(people: int) -> Text:
+    return words("people_count_one") if people == 1 else words("people_count", count=people)
 
 
 def _share(members: Sequence[Card]) -> Text:

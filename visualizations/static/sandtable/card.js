@@ -19,12 +19,12 @@
       return this.data.texts[key][this.lang];
     }
 
-    // state: {dimmed, selected, far}
+    // state: {dimmed, selected, far, speck}
     draw(pen, card, x, y, state) {
       const paint = this.data.style === "plain" ? this.plain : state.far ? this.far : this.near;
       pen.group(x - this.width / 2, y - this.height / 2, state.dimmed ? 0.16 : 1, () => {
         if (state.selected) this.ring(pen);
-        paint.call(this, pen, card);
+        paint.call(this, pen, card, state);
       });
     }
 
@@ -264,7 +264,7 @@
       if (card.steps.length) this.corners(pen, { ...card, gaps: [] });
     }
 
-    plain(pen, card) {
+    plain(pen, card, state) {
       const { colours, attitudes } = this.data;
       const attitude = attitudes[card.attitude];
       const [w, h] = [this.width, this.height];
@@ -275,6 +275,7 @@
         dash: card.vacant || card.gaps.length ? [4, 3] : undefined,
       });
       pen.path(box(0, 0, 18, h, 4), { fill: attitude.colour });
+      if (state.speck) return;
       pen.text(attitude.glyph, 9, h / 2, { size: 11, weight: 700, fill: attitude.ink, anchor: "middle" });
       const words = cut(this.words(card.name), 12, 600, w - 46);
       pen.text(words, 23, h / 2 + 0.5, { size: 12, weight: 600, fill: colours.ink });

@@ -4,6 +4,7 @@
   const { CanvasPen, SvgPen, CardPainter, Backdrop } = Sandtable;
   const READABLE = 0.7;
   const FAR = 0.58;
+  const SPECK = 0.3;
   const LARGEST = 1.2;
   const MARGIN = 14;
 
@@ -24,12 +25,18 @@
       this.influence = true;
       this.other = false;
       this.onSelect = () => {};
+      this.describe = () => [];
       const options = read("map-options");
       options.nodes.ctxRenderer = (event) => this.renderer(event);
       this.nodes = new vis.DataSet(this.cards);
       const edges = new vis.DataSet(this.edges.map(({ id, from, to, hidden }) => ({ id, from, to, hidden })));
       this.network = new vis.Network(host, { nodes: this.nodes, edges }, options);
       this.network.on("beforeDrawing", (context) => this.drawBackdrop(context));
+      // Written when it is asked for; vis-network shows a string as text.
+      this.network.on("hoverNode", ({ node }) => {
+        const title = this.describe(this.byId.get(node)).join("\n");
+        if (this.nodes.get(node).title !== title) this.nodes.update({ id: node, title });
+      });
       this.network.on("click", (event) => this.select(event.nodes[0] || ""));
       this.fitWidth();
       let waiting = 0;
@@ -60,8 +67,9 @@
     }
 
     state(id) {
-      const far = this.network ? this.network.getScale() < FAR : false;
-      return { dimmed: this.dimmed.has(id), selected: this.selected === id, far };
+      const scale = this.network ? this.network.getScale() : 1;
+      const dimmed = this.dimmed.has(id);
+      return { dimmed, selected: this.selected === id, far: scale < FAR, speck: scale < SPECK };
     }
 
     drawBackdrop(context) {
@@ -147,7 +155,6 @@
 
     speak(lang) {
       this.painter.lang = this.backdrop.lang = lang;
-      this.nodes.update(this.cards.map((card) => ({ id: card.id, title: card.tooltip[lang] })));
       this.network.redraw();
     }
 

@@ -8,6 +8,7 @@
   const { data, cards } = map;
   data.names = new Map(cards.map((card) => [card.id, card.name]));
   const panel = new Panel($("panel"), data);
+  map.describe = (card) => panel.describe(card);
   let lang = data.lang;
 
   const label = (key) => data.texts[key][lang];
@@ -19,7 +20,7 @@
     for (const row of document.querySelectorAll("[data-select]")) {
       row.toggleAttribute("data-selected", Boolean(card) && row.dataset.select === card.id);
     }
-    if (card) say(card.tooltip[lang].replaceAll("\n", lang === "zh" ? "，" : ", "));
+    if (card) say(panel.describe(card).join(lang === "zh" ? "，" : ", "));
   };
   panel.onClose = () => { map.select(""); host.focus(); };
   panel.onGo = (id) => { map.select(id, true); $("panel").focus(); };

@@ -28,6 +28,13 @@
       this.show(this.card);
     }
 
+    // The card in words, one fact a line: for the tooltip and for screen readers.
+    describe(card) {
+      const colon = this.lang === "zh" ? "：" : ": ";
+      const facts = this.rows(card).filter(([key, value]) => value && !(value instanceof Node) && key !== "organization");
+      return [card.name[this.lang], ...facts.map(([key, value]) => this.label(key) + colon + value)];
+    }
+
     show(card) {
       this.card = card;
       this.host.hidden = !card;
