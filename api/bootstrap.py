@@ -15,6 +15,7 @@ from graph.services.workspace import Workspace
 from graph.store.bolt import BoltStore
 from graph.store.engines.embedded import open_embedded
 from graph.store.engines.endpoint import Endpoint
+from graph.store.engines.host import EmbeddedHost
 
 
 def local_now() -> datetime:
@@ -44,7 +45,7 @@ def open_store(settings: Settings) -> Iterator[tuple[BoltStore, Endpoint]]:
         When the engine cannot be started, reached or used.
     """
     with ExitStack() as stack:
-        before_write: Callable[[], None] | None = None
+        host: EmbeddedHost | None = None
         if settings.neo4j_uri:
             password = settings.neo4j_password.get_secret_value()
             user = settings.neo4j_user if password else ""
@@ -52,14 +53,14 @@ def open_store(settings: Settings) -> Iterator[tuple[BoltStore, Endpoint]]:
             endpoint = Endpoint(settings.neo4j_uri, user, password, database, "neo4j")
         else:
             log = structlog.get_logger()
-            engine = stack.enter_context(
-                open_embedded(settings.data_dir, heap=settings.heap, log=log)
+            host = EmbeddedHost(
+                lambda: open_embedded(settings.data_dir, heap=settings.heap, log=log)
             )
-            endpoint, before_write = engine.endpoint, engine.require_able
+            stack.callback(host.close)
+            endpoint = host.endpoint
         store = BoltStore(
-            endpoint.uri, endpoint.user, endpoint.password, endpoint.database,
-            before_write=before_write,
-        )  # fmt: skip
+            endpoint.uri, endpoint.user, endpoint.password, endpoint.database, host=host
+        )
         stack.callback(store.close)
         store.migrate()
         yield store, endpoint

@@ -1,0 +1,1 @@
+"""GraphQL over the workspace: types from the registry of concepts, cached and bounded execution."""
