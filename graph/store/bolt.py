@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase
 
 from graph.model.concepts import CONCEPTS
-from graph.model.errors import NotFound
+from graph.model.errors import NotFound, Unavailable
 from graph.model.facts import CLOCK_COLUMNS
 from graph.model.rows import AccountRows, AccountSummary, AuditEntry, WriteBatch
 from graph.store import cypher
+from graph.store.engines.endpoint import Endpoint
 from graph.store.faults import translated
 from graph.store.schema import MIGRATIONS
 from graph.store.writing import write_batch
@@ -20,6 +21,16 @@ from graph.store.writing import write_batch
 #: The driver waits a second before its first retry; a contended account is free much sooner.
 _RETRY_DELAY_SECONDS = 0.02
 _RETRY_SECONDS = 15.0
+
+
+class Host(Protocol):
+    """Runs the engine for us, and can start it anew."""
+
+    def require_able(self) -> None:
+        """Raise what keeps the engine from writing."""
+
+    def renew(self) -> Endpoint | None:
+        """Start the engine anew if it has ended; None when it is there as before."""
 
 
 class BoltStore:
@@ -31,8 +42,8 @@ class BoltStore:
         Where the engine listens; an empty user means no authentication.
     database : str or None
         None for the engine's default database.
-    before_write : callable, optional
-        Called before every write; raises what keeps the engine from writing.
+    host : Host, optional
+        Who runs the engine, where that is our own affair.
     """
 
     def __init__(
@@ -42,24 +53,11 @@ class BoltStore:
         password: str,
         database: str | None = None,
         *,
-        before_write: Callable[[], None] | None = None,
+        host: Host | None = None,
     ) -> None:
-        auth = (user, password) if user else None
-        with translated():
-            self._driver: Driver = GraphDatabase.driver(
-                uri,
-                auth=auth,
-                notifications_disabled_classifications=["UNRECOGNIZED"],
-                max_transaction_retry_time=_RETRY_SECONDS,
-            )
-            # Without this nobody would hear of a wrong address before the retries are over.
-            try:
-                self._driver.verify_connectivity()
-            except BaseException:
-                self._driver.close()
-                raise
+        self._driver = _connected(uri, user, password)
         self._database = database
-        self._before_write = before_write
+        self._host = host
         #: Round trips so far; one query is one round trip.
         self.round_trips = 0
 
@@ -114,10 +112,15 @@ class BoltStore:
 
     def write(self, batch: WriteBatch) -> Mapping[str, int]:
         """Carry out `batch` in one transaction."""
-        if self._before_write is not None:
-            self._before_write()
-        with translated(), self._session() as session:
-            raised: dict[str, int] = session.execute_write(write_batch, batch)
+        self._require_able()
+        try:
+            with translated(), self._session() as session:
+                raised: dict[str, int] = session.execute_write(write_batch, batch)
+        except Unavailable:
+            # A full disk or an ended engine says so itself; the driver's words do not tell.
+            if self._host is not None:
+                self._host.require_able()
+            raise
         self.round_trips += 1
         return raised
 
@@ -141,12 +144,54 @@ class BoltStore:
         )
 
     def _read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        # Asked first, because the driver would try a dead address until its retries are over.
+        self._renew()
+        try:
+            return self._ask(query, parameters)
+        except Unavailable:
+            if not self._renew():
+                raise
+        return self._ask(query, parameters)
+
+    def _ask(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         self.round_trips += 1
         with translated(), self._session(default_access_mode=READ_ACCESS) as session:
             result: list[dict[str, Any]] = session.execute_read(
                 lambda tx: [dict(record) for record in tx.run(query, parameters)]
             )
             return result
+
+    def _require_able(self) -> None:
+        if self._host is not None:
+            self._renew()
+            self._host.require_able()
+
+    def _renew(self) -> bool:
+        """Connect to the engine that took the place of an ended one; False if there is none."""
+        if self._host is None:
+            return False
+        endpoint = self._host.renew()
+        if endpoint is not None:
+            self._driver.close()
+            self._driver = _connected(endpoint.uri, endpoint.user, endpoint.password)
+        return endpoint is not None
+
+
+def _connected(uri: str, user: str, password: str) -> Driver:
+    with translated():
+        driver = GraphDatabase.driver(
+            uri,
+            auth=(user, password) if user else None,
+            notifications_disabled_classifications=["UNRECOGNIZED"],
+            max_transaction_retry_time=_RETRY_SECONDS,
+        )
+        # Without this nobody would hear of a wrong address before the retries are over.
+        try:
+            driver.verify_connectivity()
+        except BaseException:
+            driver.close()
+            raise
+    return driver
 
 
 def _past_row(props: dict[str, Any]) -> list[Any]:

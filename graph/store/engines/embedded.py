@@ -48,6 +48,10 @@ class EmbeddedEngine:
         self._data_dir = data_dir
         self._line = line
 
+    def is_there(self) -> bool:
+        """Whether the server that this holds still runs."""
+        return self._line.is_open()
+
     def require_able(self) -> None:
         """Check before a write that the server is there and the disk has room.
 
@@ -56,7 +60,7 @@ class EmbeddedEngine:
         Unavailable
             ``store_stopped`` or ``store_disk_full``.
         """
-        if not self._line.is_open():
+        if not self.is_there():
             raise Unavailable(
                 "store_stopped",
                 "The embedded database ended while this command was using it.",
