@@ -1,0 +1,329 @@
+"""The map's page in a real browser: it draws, it can be used without a mouse, nothing leaks."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.fixtures.picture_accounts import HOSTILE, hostile, of_size, sample
+from visualizations.assets import SERVED_POLICY, STATIC
+from visualizations.map_page import render_page
+from visualizations.relationship_map import build_map
+from visualizations.view import RelationshipMap
+
+Axe = Callable[[Page], list[str]]
+Opens = Callable[..., RelationshipMap]
+
+#: Colours of pixels of the map's canvas, by how many there are.
+_PIXELS = """() => {
+  const shown = document.querySelector("#map canvas");
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [shown.width, shown.height];
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.drawImage(shown, 0, 0);
+  const data = context.getImageData(0, 0, canvas.width, canvas.height).data;
+  const seen = new Set();
+  for (let i = 0; i < data.length; i += 4 * 7) seen.add(data.slice(i, i + 3).join());
+  return seen.size;
+}"""
+_CONTROLS = """() => [...document.querySelectorAll("button, select, input, summary, a")]
+  .filter((e) => e.offsetParent && !e.classList.contains("skip"))
+  .map((e) => [e.id || e.textContent, e.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
+
+
+@pytest.fixture
+def open_map(page: Page, tmp_path: Path) -> Opens:
+    """Write a map as one file, open it, and wait until it is drawn."""
+
+    def opened(account: Callable[[], object] = sample, lang: str = "en") -> RelationshipMap:
+        drawn = build_map(*account(), None, lang)  # type: ignore[misc, arg-type]
+        path = tmp_path / "map.html"
+        path.write_text(render_page(drawn, "inline"), encoding="utf-8")
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        return drawn
+
+    return opened
+
+
+def _selected(page: Page) -> str:
+    return str(page.evaluate("Sandtable.page.map.selected"))
+
+
+def _name(drawn: RelationshipMap, card_id: str) -> str:
+    return next(card.name.en for card in drawn.cards if card.card_id == card_id)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_map_is_drawn_and_accessible(
+    page: Page, open_map: Opens, axe_violations: Axe, lang: str
+) -> None:
+    drawn = open_map(lang=lang)
+    assert page.evaluate(_PIXELS) > 50, "cards, lines and letters make many colours"
+    assert page.title() == drawn.heading.of(lang)  # type: ignore[arg-type]
+    assert axe_violations(page) == []
+    page.locator("#people-heading").click()
+    page.evaluate("Sandtable.page.map.select(Sandtable.page.map.data.first_card)")
+    assert axe_violations(page) == [], "with the table and the panel open"
+
+
+def test_it_opens_where_it_can_be_read(page: Page, open_map: Opens) -> None:
+    open_map()
+    assert page.evaluate("Sandtable.page.map.network.getScale()") >= 0.7
+    # The first column's left edge and the last one's right edge are in view.
+    ends = page.evaluate(
+        "(() => { const m = Sandtable.page.map, [l, , r] = m.data.extent;"
+        " return [l, r].map((x) => m.network.canvasToDOM({x, y: 0}).x); })()"
+    )
+    width = page.evaluate("document.getElementById('map').clientWidth")
+    assert ends[0] >= 0
+    assert ends[1] <= width
+
+
+def test_a_served_page_works_under_the_strict_policy(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        render_page(build_map(*sample()), "served", static_url="/static"), encoding="utf-8"
+    )
+    (tmp_path / "static").symlink_to(STATIC, target_is_directory=True)
+    with _served(tmp_path) as address:
+        page.goto(address)
+        page.wait_for_selector("html[data-ready]")
+        assert page.evaluate(_PIXELS) > 50
+        page.locator("#language").click()
+        assert page.locator("html").get_attribute("lang") == "en"
+
+
+class _served:  # noqa: N801 - used as a function
+    def __init__(self, directory: Path) -> None:
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def end_headers(self) -> None:
+                self.send_header("Content-Security-Policy", SERVED_POLICY)
+                super().end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        make = functools.partial(Handler, directory=str(directory))
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_port}/index.html"
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def test_the_keyboard_walks_the_reporting_lines(page: Page, open_map: Opens) -> None:
+    drawn = open_map()
+    managers = {card.card_id: card.manager_id for card in drawn.cards}
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowDown")
+    top = _selected(page)
+    assert managers[top] == ""
+    assert page.locator("#panel h2").inner_text().startswith(_name(drawn, top))
+    page.keyboard.press("ArrowDown")
+    below = _selected(page)
+    assert managers[below] == top
+    page.keyboard.press("ArrowRight")
+    beside = _selected(page)
+    assert beside != below
+    assert managers[beside] == top
+    assert page.locator("#live").inner_text().startswith(_name(drawn, beside))
+    page.keyboard.press("ArrowLeft")
+    assert _selected(page) == below
+    page.keyboard.press("ArrowUp")
+    assert _selected(page) == top
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Escape")
+    assert _selected(page) == ""
+    assert page.locator("#panel").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "map"
+
+
+def test_the_focus_can_be_seen(page: Page, open_map: Opens) -> None:
+    open_map()
+    page.keyboard.press("Tab")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert float(outline.removesuffix("px")) >= 2
+
+
+@pytest.mark.parametrize("words", ["郑维岳", "zheng weiyue", "ＺＨＥＮＧ ＷＥＩＹＵＥ"])
+def test_search_finds_a_name_in_any_script(page: Page, open_map: Opens, words: str) -> None:
+    drawn = open_map()
+    page.locator("#search").fill(words)
+    shown = page.evaluate("Sandtable.page.map.cards.length - Sandtable.page.map.dimmed.size")
+    assert shown == 1
+    assert f"1 of {len(drawn.cards)}" in page.locator("#live").inner_text()
+    page.keyboard.press("Enter")
+    assert _name(drawn, _selected(page)) == "Zheng Weiyue"
+
+
+def test_filters_leave_who_was_asked_for(page: Page, open_map: Opens) -> None:
+    drawn = open_map()
+    page.locator("#attitude").select_option("opponent")
+    page.locator("#role").select_option("technical_evaluator")
+    dimmed = set(page.evaluate("[...Sandtable.page.map.dimmed]"))
+    assert {c.card_id for c in drawn.cards} - dimmed == {
+        c.card_id
+        for c in drawn.cards
+        if (c.attitude, c.role) == ("opponent", "technical_evaluator")
+    }
+    page.locator("#attitude").select_option("")
+    page.locator("#role").select_option("")
+    page.locator("#gaps").check()
+    dimmed = set(page.evaluate("[...Sandtable.page.map.dimmed]"))
+    assert {c.card_id for c in drawn.cards if c.vacant or c.gaps}.isdisjoint(dimmed)
+    assert dimmed, "somebody has no gap"
+
+
+def test_influence_lines_can_be_hidden(page: Page, open_map: Opens) -> None:
+    open_map()
+    before = page.locator("#map").screenshot()
+    page.locator("#influence").uncheck()
+    page.wait_for_timeout(150)
+    assert page.locator("#map").screenshot() != before
+
+
+def test_strip_table_and_map_select_the_same_person(page: Page, open_map: Opens) -> None:
+    drawn = open_map()
+    page.locator(".chain button").first.click()
+    assert _selected(page) == drawn.chain[0].card_id
+    page.locator("#people-heading").click()
+    row = page.locator("tbody button").nth(5)
+    row.click()
+    name = row.inner_text()
+    assert page.locator("#panel h2").inner_text().startswith(name)
+    card = next(c for c in drawn.cards if c.card_id == drawn.chain[0].card_id)
+    page.locator("#people-heading").click()
+    page.evaluate("Sandtable.page.map.select('')")
+    at = page.evaluate(f"Sandtable.page.map.network.canvasToDOM({{x: {card.x}, y: {card.y}}})")
+    box = page.locator("#map").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    page.wait_for_function("Sandtable.page.map.selected !== ''")
+    assert _selected(page) == card.card_id
+
+
+def test_the_language_changes_everywhere(page: Page, open_map: Opens) -> None:
+    drawn = open_map(lang="zh")
+    page.evaluate("Sandtable.page.map.select(Sandtable.page.map.data.first_card)")
+    before = page.locator("#map").screenshot()
+    page.locator("#language").click()
+    assert page.title() == drawn.heading.en
+    assert page.locator("h1").inner_text() == drawn.heading.en
+    assert page.locator("#map").get_attribute("aria-label") == "relationship map"
+    assert "Title" in page.locator("#panel dt").first.inner_text()
+    assert page.locator("#language").inner_text() == "中文"
+    page.wait_for_timeout(150)
+    assert page.locator("#map").screenshot() != before
+    page.locator("#language").click()
+    assert page.title() == drawn.heading.zh
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1440])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_sideways_scrolling_and_no_small_control(
+    page: Page, open_map: Opens, width: int, lang: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_map(lang=lang)
+    page.evaluate("Sandtable.page.map.select(Sandtable.page.map.data.first_card)")
+    page.evaluate("document.getElementById('people').open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(_CONTROLS) == []
+
+
+@pytest.mark.parametrize("account", [sample, hostile])
+def test_exports_open(page: Page, open_map: Opens, tmp_path: Path, account: object) -> None:
+    drawn = open_map(account)
+    with page.expect_download() as svg_download:
+        page.locator("#svg").click()
+    svg_path = tmp_path / "saved.svg"
+    svg_download.value.save_as(svg_path)
+    root = ET.parse(svg_path).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    texts = [element.text for element in root.iter(f"{space}text")]
+    assert root.findtext(f"{space}title") == drawn.heading.en
+    if account is sample:
+        assert {card.name.en for card in drawn.cards} <= set(texts)
+    assert {element.tag for element in root.iter()} <= {
+        f"{space}{tag}" for tag in ("svg", "title", "rect", "g", "path", "text")
+    }
+    with page.expect_download() as png_download:
+        page.locator("#png").click()
+    png_path = tmp_path / "saved.png"
+    png_download.value.save_as(png_path)
+    content = png_path.read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    left, _, right, _ = drawn.extent
+    # Width of a PNG stands in bytes 16 to 20; two pixels a unit.
+    assert abs(int.from_bytes(content[16:20], "big") - 2 * (right - left)) <= 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_hostile_words_in_every_field_stay_words(
+    page: Page, open_map: Opens, axe_violations: Axe, lang: str
+) -> None:
+    drawn = open_map(hostile, lang)
+    for card in drawn.cards:
+        page.evaluate(f"Sandtable.page.map.select({json.dumps(card.card_id)})")
+        at = page.evaluate(f"Sandtable.page.map.network.canvasToDOM({{x: {card.x}, y: {card.y}}})")
+        box = page.locator("#map").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + at["x"] + 3, box["y"] + at["y"] + 3)
+        page.wait_for_timeout(400)
+    tooltip = page.locator("div.vis-tooltip").inner_text()
+    assert "<" in tooltip, "the tooltip shows the markup as it was entered"
+    page.locator("#language").click()
+    page.locator("#search").fill(HOSTILE[0])
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("main img, main script, .chain img, h1 *:not(span)").count() == 0
+    assert axe_violations(page) == []
+
+
+def test_a_long_name_is_never_cut(page: Page, open_map: Opens) -> None:
+    open_map()
+    lines = page.evaluate(
+        """() => {
+          const { painter, byId, data } = Sandtable.page.map;
+          const card = { ...byId.get(data.first_card), role: "technical_evaluator" };
+          const long = "Wolfeschlegelstein-Hausenberger von Bergerdorff";
+          return ["Li Na", "Alexandra Konstantinopoulou", long]
+            .map((name) => painter.nameLines({ ...card, name: { en: name, zh: name } }))
+            .map(({ names }) => names.map(([words]) => words).join("|"));
+        }"""
+    )
+    assert lines[0] == "Li Na"
+    assert lines[1].replace("|", " ") == "Alexandra Konstantinopoulou"
+    assert lines[2].replace("|", "").replace(" ", "") == (
+        "Wolfeschlegelstein-HausenbergervonBergerdorff"
+    )
+
+
+def test_five_thousand_people_are_drawn(page: Page, open_map: Opens) -> None:
+    open_map(functools.partial(of_size, 5000))
+    assert page.evaluate("Sandtable.page.map.data.style") == "plain"
+    assert page.evaluate(_PIXELS) > 20
+    page.locator("#fit").click()
+    page.wait_for_timeout(400)
+    assert page.evaluate(_PIXELS) > 5
+
+
+@pytest.fixture(autouse=True)
+def _still(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
