@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import networkx as nx
 
-from graph.model.concepts import CONCEPTS, RELATIONS
+from graph.model.concepts import CONCEPTS
+from graph.model.facts import Fact
 from graph.model.rows import AccountRows
 from graph.vocabulary.organizations import ActivityStatus
 
@@ -16,31 +18,32 @@ Network = nx.MultiDiGraph
 def build_network(rows: AccountRows, as_of: str) -> Network:
     """Entities are nodes, relations edges; an interaction is an edge for each pair it joined."""
     network = nx.MultiDiGraph(account=rows.account_id, as_of=as_of, past_holdings=[])
-    relations = {concept.name: concept for concept in RELATIONS}
     for name, concept in CONCEPTS.items():
         for fact in rows.facts(name):
-            record: Any = fact.record
-            if fact.retired_at is not None:
-                continue
-            if concept.dated == "event":
-                planned = name == "activity" and record.status is ActivityStatus.PLANNED
-                if record.at > as_of and not planned:
-                    continue
-            elif not fact.true_on(as_of):
-                if name == "holding" and fact.valid_to is not None and fact.valid_to <= as_of:
+            if not counts(fact, as_of):
+                ended = fact.retired_at is None and (fact.valid_to or "9999") <= as_of
+                if name == "holding" and ended:
                     network.graph["past_holdings"].append(fact)
-                continue
-            if name in relations:
-                start, end = relations[name].ends
-                source, target = getattr(record, start), getattr(record, end)
-                network.add_edge(source, target, concept=name, record=record, fact=fact)
+            elif concept.shape == "relation":
+                source, target = (getattr(fact.record, end) for end in concept.ends)
+                network.add_edge(source, target, concept=name, record=fact.record, fact=fact)
             elif name == "interaction":
-                for employee in record.employees:
-                    for person in record.people:
-                        network.add_edge(employee, person, concept=name, record=record, fact=fact)
+                record: Any = fact.record
+                for pair in product(record.employees, record.people):
+                    network.add_edge(*pair, concept=name, record=record)
             else:
-                network.add_node(fact.entity_id, concept=name, record=record, fact=fact)
+                network.add_node(fact.entity_id, concept=name, record=fact.record)
     return network
+
+
+def counts(fact: Fact, as_of: str) -> bool:
+    record: Any = fact.record
+    if fact.retired_at is not None:
+        return False
+    if fact.concept.dated == "event":
+        planned = getattr(record, "status", None) is ActivityStatus.PLANNED
+        return planned or bool(record.at <= as_of)
+    return fact.true_on(as_of)
 
 
 def nodes(network: Network, concept: str) -> list[str]:

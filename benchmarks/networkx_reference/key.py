@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
@@ -57,54 +58,64 @@ def rules_for(network: Network, deal: Any) -> list[str]:
     return [rule for rule, rank in ranked.items() if rank == max(ranked.values())]
 
 
+@dataclass(frozen=True)
+class Member:
+    node: str
+    weight: float
+    votes: float
+    seat_share: float
+    vote_rule: VoteRule
+
+
 def seed_weights(
     network: Network, deal_id: str, roles: dict[str, Any], settings: ScoringSettings
 ) -> dict[str, float]:
     """Return who takes part in the decision, with what weight, before the walk."""
+    found: dict[str, float] = defaultdict(float)
+    for (_, decides), members in chain_steps(network, deal_id, roles, settings).items():
+        weighted = any(member.vote_rule is VoteRule.WEIGHTED for member in members)
+        votes = [m.votes * m.seat_share if weighted else m.seat_share for m in members]
+        step_weight = settings.step_weights[decides] if decides else settings.advice_step_weight
+        for member, vote in zip(members, votes, strict=True):
+            share = vote / sum(votes) if sum(votes) else 1 / len(members)
+            found[member.node] += step_weight * share * member.weight
+    total = sum(found.values())
+    return {node: weight / total if total else 1 / len(found) for node, weight in found.items()}
+
+
+def chain_steps(
+    network: Network, deal_id: str, roles: dict[str, Any], settings: ScoringSettings
+) -> dict[Any, list[Member]]:
     rules = rules_for(network, record_of(network, deal_id))
-    steps: dict[Any, list[tuple[str, float, float, float]]] = defaultdict(list)
-    vote_rules: dict[Any, list[VoteRule]] = defaultdict(list)
+    all_steps = [(node, record_of(network, node)) for node in nodes(network, "decision_step")]
+    steps: dict[Any, list[Member]] = defaultdict(list)
     point_at: dict[int, DecisionPoint] = {}
     placed = set()
-    order_of_points = list(DecisionPoint)
-    for step_id in nodes(network, "decision_step"):
-        step = record_of(network, step_id)
+    for step_id, step in all_steps:
         if step.rule not in rules:
             continue
-        there = point_at.setdefault(step.order, step.decides)
-        point_at[step.order] = min(there, step.decides, key=order_of_points.index)
+        earlier = point_at.get(step.order, step.decides)
+        point_at[step.order] = min(earlier, step.decides, key=list(DecisionPoint).index)
         people = holders(network, step.seat) or [step.seat or step_id]
         votes = 1.0 if step.vote_weight is None else step.vote_weight
         for person in people:
-            entered = roles.get(person)
-            weight = entered.weight if entered and entered.weight is not None else None
-            if weight is None:
-                weight = settings.role_weights[step.role]
-            key = (step.order, step.decides)
-            steps[key].append((person, weight, votes / len(people), 1 / len(people)))
-            vote_rules[key].append(step.vote_rule)
-            if entered:
+            weight = entered_weight(roles.get(person), settings.role_weights[step.role])
+            member = Member(person, weight, votes, 1 / len(people), step.vote_rule)
+            steps[step.order, step.decides].append(member)
+            if person in roles:
                 placed |= {(person, step.role), (person, None)}
     for person, role in roles.items():
         if (person, role.role) in placed or network.nodes[person].get("concept") != "person":
             continue
-        decides = POINT_OF_ROLE.get(role.role)
-        key = (role.order, point_at.get(role.order, decides))
-        weight = role.weight
-        if weight is None:
-            weight = settings.role_weights[role.role] if role.role else settings.unnamed_role_weight
-        steps[key].append((person, weight, 1.0, 1.0))
-        vote_rules[key].append(VoteRule.SINGLE)
-    found: dict[str, float] = defaultdict(float)
-    for key, members in steps.items():
-        weighted = VoteRule.WEIGHTED in vote_rules[key]
-        votes = sum(vote if weighted else seat for _, _, vote, seat in members)
-        step_weight = settings.step_weights[key[1]] if key[1] else settings.advice_step_weight
-        for person, weight, vote, seat in members:
-            share = (vote if weighted else seat) / votes if votes else 1 / len(members)
-            found[person] += step_weight * share * weight
-    total = sum(found.values())
-    return {person: weight / total for person, weight in found.items()}
+        usual = settings.role_weights[role.role] if role.role else settings.unnamed_role_weight
+        member = Member(person, entered_weight(role, usual), 1.0, 1.0, VoteRule.SINGLE)
+        decides = point_at.get(role.order, POINT_OF_ROLE.get(role.role))
+        steps[role.order, decides].append(member)
+    return steps
+
+
+def entered_weight(role: Any, usual: float) -> float:
+    return usual if role is None or role.weight is None else role.weight
 
 
 def influence_network(network: Network, settings: ScoringSettings) -> nx.DiGraph:

@@ -115,7 +115,10 @@ def department_value(
         for person in sitting:
             known = [level for level in (record.level, levels.get(person)) if level]
             levels[person] = min(known, default=0)
-    degree = {p: min(1.0, coverage.value[p] / 0.5) if coverage.connected[p] else 0.0 for p in levels}
+    degree = {
+        person: min(1.0, coverage.value[person] / 0.5) if coverage.connected[person] else 0.0
+        for person in levels
+    }
     existing = set(levels.values()) | set(vacant)
     reached = sum(
         max((degree[p] for p, at in levels.items() if at == level), default=0) for level in existing
