@@ -144,8 +144,6 @@ class BoltStore:
         )
 
     def _read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
-        # Asked first, because the driver would try a dead address until its retries are over.
-        self._renew()
         try:
             return self._ask(query, parameters)
         except Unavailable:
@@ -155,10 +153,15 @@ class BoltStore:
 
     def _ask(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         self.round_trips += 1
+
+        def rows(runner: Any) -> list[dict[str, Any]]:
+            return [dict(record) for record in runner.run(query, parameters)]
+
         with translated(), self._session(default_access_mode=READ_ACCESS) as session:
-            result: list[dict[str, Any]] = session.execute_read(
-                lambda tx: [dict(record) for record in tx.run(query, parameters)]
-            )
+            if self._host is not None:
+                # The driver would try an ended engine's address until its retries are over.
+                return rows(session)
+            result: list[dict[str, Any]] = session.execute_read(rows)
             return result
 
     def _require_able(self) -> None:
