@@ -158,9 +158,9 @@ def distance(ours: AccountScores, theirs: ReferenceScores) -> float:
     pairs += _matched({p: c.value for p, c in ours.people.items()}, theirs.coverage)
     pairs += _matched({o: tier.score.points for o, tier in tiers.items()}, theirs.opportunities)
     for opportunity, tier in tiers.items():
-        # Theirs says of everybody what they weigh, ours of those who weigh anything.
-        found = {p: w for p, w in theirs.weights[opportunity].items() if w or p in tier.weights}
-        pairs += _matched(tier.weights, found)
+        # Theirs names everybody, ours those who weigh anything: the others weigh 0.
+        every = theirs.weights[opportunity]
+        pairs += [(tier.weights.get(p, 0.0), every.get(p, 0.0)) for p in {*tier.weights, *every}]
     departments = {c.subject_id: c.points for c in ours.broad.score.contributions}
     pairs += _matched(departments, theirs.departments)
     return _furthest(pairs)
