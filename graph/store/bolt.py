@@ -165,8 +165,13 @@ class BoltStore:
             return result
 
     def _require_able(self) -> None:
-        if self._host is not None:
-            self._renew()
+        if self._host is None:
+            return
+        try:
+            self._host.require_able()
+        except Unavailable:
+            if not self._renew():
+                raise
             self._host.require_able()
 
     def _renew(self) -> bool:

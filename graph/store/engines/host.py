@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from typing import Final
 
 from graph.store.engines.embedded import EmbeddedEngine
 from graph.store.engines.endpoint import Endpoint
+
+_NOTICE_SECONDS: Final = 1.0
 
 
 class EmbeddedHost:
@@ -36,14 +40,19 @@ class EmbeddedHost:
     def renew(self) -> Endpoint | None:
         """Start the engine anew if it has ended; None when it is there as before.
 
+        Called after a failure, which is sometimes seen before the engine's end is.
+
         Raises
         ------
         Unavailable
             When it cannot be started.
         """
         with self._lock:
-            if self._engine.is_there():
-                return None
+            until = time.monotonic() + _NOTICE_SECONDS
+            while self._engine.is_there():
+                if time.monotonic() > until:
+                    return None
+                time.sleep(_NOTICE_SECONDS / 20)
             self._engine.close()
             self._engine = self._open_engine()
             return self._engine.endpoint
