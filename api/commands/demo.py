@@ -38,13 +38,24 @@ def demo(
     settings = settings.model_copy(update={"neo4j_uri": "", "data_dir": home / "graph"})
     typer.echo(run.say("demo.loading", path=home))
     with open_all(settings) as opened:
-        account_id = _load_sample(run, opened, settings)
+        account_id = _load_sample(run, opened, settings, home / "sample-day")
         _show(run, opened, settings, account_id, home)
         if not no_serve:
             _serve(run, opened, settings, port)
 
 
-def _load_sample(run: Run, opened: Opened, settings: Settings) -> str:
+def _sample_day(note: Path, today: date) -> date:
+    """Return the day that the sample's story leads up to: that of the first demo here.
+
+    Another day would move the dates of all that happened, and tell it twice.
+    """
+    if note.exists():
+        return date.fromisoformat(note.read_text(encoding="ascii").strip())
+    note.write_text(today.isoformat(), encoding="ascii")
+    return today
+
+
+def _load_sample(run: Run, opened: Opened, settings: Settings, note: Path) -> str:
     """Import the sample's workbook and mailbox; the second time they change nothing."""
     from api.commands.import_files import print_report
     from api.commands.progress import SlowProgress
@@ -52,11 +63,11 @@ def _load_sample(run: Run, opened: Opened, settings: Settings) -> str:
     from ingest.sample import ACCOUNT_NAME, write_sample_mailbox, write_sample_workbook
 
     job = ImportRun(opened.workspace, settings.actor, run.lang)
-    today = date.fromisoformat(opened.workspace.today())
+    day = _sample_day(note, date.fromisoformat(opened.workspace.today()))
     with tempfile.TemporaryDirectory(prefix="sandtable-demo-") as folder:
         book, mails = Path(folder) / "sample.xlsx", Path(folder) / "sample.mbox"
-        write_sample_workbook(book, today, run.lang)
-        write_sample_mailbox(mails, today)
+        write_sample_workbook(book, day, run.lang)
+        write_sample_mailbox(mails, day)
         with SlowProgress(run) as progress:
             plan = job.read([book, mails], progress)
             proposal = job.propose(plan)
