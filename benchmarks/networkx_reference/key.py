@@ -16,6 +16,7 @@ from graph.vocabulary.deals import DecisionPoint, Outcome, VoteRule
 from graph.vocabulary.people import Attitude, BuyingRole, Certainty
 from graph.vocabulary.term import folded
 
+TRACE = 1e-12
 POINT_OF_ROLE = {
     BuyingRole.TECHNICAL_EVALUATOR: DecisionPoint.TECHNICAL_EVALUATION,
     BuyingRole.COMMERCIAL_EVALUATOR: DecisionPoint.COMMERCIAL_EVALUATION,
@@ -144,7 +145,8 @@ def decision_weights(
     found = nx.pagerank(
         graph, settings.influence_damping, personalization=seed, tol=1e-15, max_iter=1000
     )
-    return {node: weight for node, weight in found.items() if weight > 0}
+    # The iteration leaves a trace of rounding at who is never reached.
+    return {node: weight for node, weight in found.items() if weight > TRACE}
 
 
 def covered_points(

@@ -132,6 +132,11 @@ class AccountFacts:
         """Who holds which seat."""
         return self._list("holding")
 
+    @property
+    def past_holding_rows(self) -> Sequence[Row]:
+        """Rows of :attr:`past_holdings`."""
+        return self._past_holdings
+
     @cached_property
     def past_holdings(self) -> Sequence[Fact]:
         """Who held which seat before, the latest end first."""

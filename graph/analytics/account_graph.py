@@ -11,8 +11,9 @@ import networkx as nx
 from graph.analytics import columns
 from graph.analytics.account_facts import AccountFacts
 from graph.analytics.columns import Row, column, column_index
+from graph.analytics.contacts import contacts_without
 from graph.analytics.network_view import network_of
-from graph.model.concepts import CONCEPTS
+from graph.model.concepts import CONCEPTS, RELATIONS
 from graph.model.errors import NotFound
 from graph.model.facts import Fact
 from graph.model.rows import AccountRows
@@ -35,6 +36,21 @@ _ended_how = column("holding", "ended_how")
 
 _EVENTS = {name: column_index(name, "at") for name, c in CONCEPTS.items() if c.dated == "event"}
 _STATUS = column_index("activity", "status")
+#: Concept of a person to the relations that name them, and where in their rows.
+_RELATION_ENDS: Mapping[str, Mapping[str, list[int]]] = {
+    concept: {
+        relation.name: ends
+        for relation in RELATIONS
+        if (
+            ends := [
+                column_index(relation.name, spec.name)
+                for spec in relation.fields
+                if spec.concept == concept
+            ]
+        )
+    }
+    for concept in ("employee", "person")
+}
 #: A seat whose level nobody entered ranks below every level.
 _NO_LEVEL = 99
 
@@ -188,6 +204,40 @@ class AccountGraph(AccountFacts):
             if _ended_how(row) == SeatEnd.RETIRED.value and person not in self.seats_of
         }
         return frozenset(declared | left)
+
+    def without(self, entity_id: str) -> AccountGraph:
+        """Return the account as it would be on the same day without one person, ours or theirs.
+
+        Every relation that names them is gone: ties, seats, lines, roles, assignments. A
+        seat of theirs is then vacant. What took place took place: interactions stay,
+        and count for whoever else took part.
+
+        Raises
+        ------
+        NotFound
+            When neither a contact nor one of us has that id on the day.
+        """
+        concept = next(
+            (name for name in ("employee", "person") if entity_id in self.entity_rows(name)), None
+        )
+        if concept is None:
+            raise NotFound(
+                "person_not_found",
+                f"Nobody has the id {entity_id!r} on {self.as_of}.",
+                "Ask for one of our people, or a contact of the account.",
+            )
+        tables = dict(self._tables)
+        tables[concept] = [row for row in self.rows(concept) if columns.entity_id(row) != entity_id]
+        for name, ends in _RELATION_ENDS[concept].items():
+            tables[name] = [
+                row for row in self.rows(name) if all(row[end] != entity_id for end in ends)
+            ]
+        past = [row for row in self._past_holdings if _holding_person(row) != entity_id]
+        made = AccountGraph(self.account_id, self.revision, self.as_of, self.known_at, tables, past)
+        index = self.employee_index if concept == "employee" else self.person_index
+        # The same arrays less a few places: 40,000 interactions are not read again.
+        made.__dict__["contacts"] = contacts_without(self.contacts, concept, index[entity_id])
+        return made
 
     def networkx(self) -> nx.MultiDiGraph[str]:
         """Return the same graph for NetworkX; see :mod:`graph.analytics.network_view`."""

@@ -24,6 +24,7 @@ _RECORDED, _RETIRED = CLOCK_COLUMNS.index("recorded_at"), CLOCK_COLUMNS.index("r
 fact_id: Accessor = itemgetter(_FACT_ID)
 entity_id: Accessor = itemgetter(_ENTITY_ID)
 valid_from: Accessor = itemgetter(_FROM)
+valid_to: Accessor = itemgetter(_TO)
 recorded_at: Accessor = itemgetter(_RECORDED)
 
 

@@ -112,6 +112,25 @@ def contacts_of(
     )
 
 
+def contacts_without(contacts: Contacts, concept: str, place: int) -> Contacts:
+    """Return `contacts` less those of the employee or person at `place`; later places move up."""
+    theirs = contacts.employee if concept == "employee" else contacts.person
+    keep = theirs != place
+    employee, person = contacts.employee[keep], contacts.person[keep]
+    if concept == "employee":
+        employee = employee - (employee > place)
+    else:
+        person = person - (person > place)
+    return Contacts(
+        employee,
+        person,
+        contacts.day[keep],
+        contacts.kind[keep],
+        contacts.direction[keep],
+        contacts.people_count[keep],
+    )
+
+
 class PlaceIndex(dict[str | None, int]):
     """Numbers of ids; whoever is not there has −1, found without a step of Python."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from graph.analytics.network_settings import NetworkSettings
 from graph.model.errors import Invalid
 from graph.vocabulary.deals import DecisionPoint, InteractionKind
 from graph.vocabulary.organizations import ActivityDimension, DepartmentFunction
@@ -167,6 +168,8 @@ class ScoringSettings:
     key_tier_weight: float = 0.5
     broad_tier_weight: float = 0.3
     organizational_tier_weight: float = 0.2
+    # Who knows whom: introductions, exposure, contact kinds, competitors
+    network: NetworkSettings = field(default_factory=NetworkSettings)
 
     def __post_init__(self) -> None:
         if self.tie_strength_method not in get_args(TieStrengthMethod):
