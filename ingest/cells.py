@@ -140,7 +140,6 @@ def _choice(spec: FieldSpec, text: str, lang: Lang) -> Any:
         raise CellError(
             "not_a_choice",
             value=text,
-            what=spec.vocabulary.name,
             choices=spec.vocabulary.labels(lang),
         )
     return found

@@ -240,3 +240,17 @@ def is_contact_table(reading: Reading) -> bool:
         column.target in CONTACT_TARGETS or (column.target == "organization" and not column.own)
         for column in reading.columns
     )
+
+
+def is_foreign_table(reading: Reading) -> bool:
+    """Whether another system made the table: it has headers that are not ours."""
+    own_words = {
+        spelling
+        for field in fields_of(reading.concept)
+        for spelling in field_term(reading.concept.name, field).spellings()
+    }
+    headers = FOREIGN_HEADERS.get(reading.concept.name, {})
+    return bool(reading.unknown) or any(
+        folded(column.header) in headers and folded(column.header) not in own_words
+        for column in reading.columns
+    )

@@ -146,7 +146,9 @@ class Identity:
         return fresh
 
     def _yield_to_known(self, draft: Draft, known: Entry) -> None:
-        """Take back what was only concluded where somebody has entered it."""
-        if draft.derived and known.place is None:
+        """Take back what was only concluded, unless the words it was concluded from are new."""
+        words = draft.text("title") or draft.text("name")
+        unchanged = folded(words) in {folded(name) for name in known.names}
+        if draft.derived and known.place is None and unchanged:
             for field_name in draft.told:
                 draft.values.pop(field_name, None)

@@ -74,11 +74,11 @@ CELLS = {
         "结束日期为不再成立的第一天。",
     ),
     "not_a_choice": Message(
-        "“{value}” is not a {what} that is known.", "“{value}”不是可选的值。",
+        "“{value}” is none of the choices of this column.", "“{value}”不是可选的值。",
         "Choose one of: {choices}.", "请选择：{choices}。",
     ),
     "choice_left_out": Message(
-        "“{value}” is not a {what} that is known; the cell was left out.",
+        "“{value}” is none of the choices of this column; the cell was left out.",
         "“{value}”不是可选的值，该单元格未导入。",
         "Choose one of: {choices}.", "请选择：{choices}。",
     ),

@@ -22,6 +22,7 @@ from ingest.headers import (
     Column,
     Reading,
     is_contact_table,
+    is_foreign_table,
     label_of,
     near_headers,
     read_headers,
@@ -101,8 +102,9 @@ class TableReader:
         if self._skip_examples and self._is_example(reading, cells):
             self._skipped.append(number)
             return
-        draft = Draft(reading.concept, place, {}, foreign=contacts)
-        draft.foreign = contacts or not all(column.own for column in reading.columns)
+        draft = Draft(reading.concept, place, {})
+        draft.headers = {c.target: c.header for c in reversed(reading.columns)}
+        draft.foreign = contacts or is_foreign_table(reading)
         for column in reading.columns:
             if column.index < len(cells):
                 self._take(draft, column, cells[column.index])
@@ -120,7 +122,6 @@ class TableReader:
 
     def _take(self, draft: Draft, column: Column, cell: Cell) -> None:
         target = column.target
-        draft.headers.setdefault(target, column.header)
         place = _at(draft.place, column.header)
         try:
             if target in PERIOD_FIELDS:
@@ -129,7 +130,7 @@ class TableReader:
                 return
             value = self._value(draft, target, cell)
         except CellError as error:
-            self._refuse(draft, target, place, error)
+            self._refuse(draft, target, place, error, own=column.own)
             return
         if value is None:
             return
@@ -151,9 +152,11 @@ class TableReader:
                 return None
         return value_of(spec, cell, self._lang, self._limits)
 
-    def _refuse(self, draft: Draft, target: str, place: Place, error: CellError) -> None:
+    def _refuse(
+        self, draft: Draft, target: str, place: Place, error: CellError, *, own: bool
+    ) -> None:
         optional = target in draft.concept.field_names and not draft.concept.field(target).required
-        if error.code == "not_a_choice" and draft.foreign and optional:
+        if error.code == "not_a_choice" and draft.foreign and optional and not own:
             self._reporter.warn(place, "choice_left_out", **error.values)
             return
         draft.bad = True

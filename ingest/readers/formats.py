@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 Format = Literal["workbook", "csv", "mailbox", "message"]
 
 _HEAD_BYTES = 4096
+_GZIP = zlib.MAX_WBITS | 16  # the format that zlib is asked to expect
 #: First bytes of what is refused by name: code of the message.
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "format_old_excel"),
@@ -65,7 +65,7 @@ def format_of(path: Path) -> Format:
             raise UnreadableFileError("format_unknown")
         return "workbook"
     if head.startswith(b"\x1f\x8b"):
-        inside = _unpacked_head(path)
+        inside = _unpacked_head(head)
         if inside.startswith((b"From ", b"\nFrom ", b"\r\nFrom ")):
             return "mailbox"
         raise UnreadableFileError("format_unknown")
@@ -87,9 +87,8 @@ def _head(path: Path) -> bytes:
         raise UnreadableFileError("file_unreadable", reason=error.strerror or "") from None
 
 
-def _unpacked_head(path: Path) -> bytes:
+def _unpacked_head(head: bytes) -> bytes:
     try:
-        with gzip.open(path) as stream:
-            return stream.read(_HEAD_BYTES)
-    except (OSError, EOFError, zlib.error) as error:
+        return zlib.decompressobj(_GZIP).decompress(head, _HEAD_BYTES)
+    except zlib.error as error:
         raise UnreadableFileError("file_unreadable", reason=str(error)) from None

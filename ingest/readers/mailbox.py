@@ -15,7 +15,8 @@ from typing import IO, cast
 from ingest.limits import ImportLimits
 from ingest.readers.formats import UnreadableFileError
 
-_SEPARATOR = re.compile(rb"From .*\d{1,2}:\d{2}")
+#: The line before a message has a time and a year; a sentence that begins so rarely has.
+_SEPARATOR = re.compile(rb"From (?=.*\d{1,2}:\d{2})(?=.*\b(?:19|20)\d{2}\b)")
 _WANTED = frozenset(
     {"from", "sender", "to", "cc", "bcc", "date", "message-id", "in-reply-to", "references"}
 )
