@@ -10,7 +10,7 @@ from graph.model.facts import Fact
 from graph.model.records import Department, Employee, Organization, Person, Seat
 from graph.vocabulary.people import Attitude, ContactKind
 from visualizations.parts import NO_PART, Part, parts
-from visualizations.texts import BLANK, Text, named, words
+from visualizations.texts import BLANK, TEXTS, Text, named, words
 from visualizations.view import Card
 
 #: Down to this level a person matters even where no opportunity names them.
@@ -85,7 +85,7 @@ def _person_card(
         seat_id=seat_id,
         name=named(person.name, person.name_alt),
         other_name=person.name_alt,
-        title=named(seat.title, seat.title_alt) if seat else BLANK,
+        title=named(seat.title, seat.title_alt) if seat else _former_title(graph, person_id),
         department_id=seat.department if seat else "",
         department=entity_name(graph.departments, seat.department) if seat else BLANK,
         organization=_organization_name(graph, seat, person.organization),
@@ -153,6 +153,16 @@ def _manager_card(graph: AccountGraph, seat: Seat | None) -> str:
     if seat is None or seat.reports_to not in graph.seats:
         return ""
     return graph.holder_of(seat.reports_to) or seat.reports_to
+
+
+def _former_title(graph: AccountGraph, person_id: str) -> Text:
+    """Return what somebody without a seat was, where the seat is still known."""
+    seat = seat_record(graph, graph.last_seats.get(person_id, ""))
+    if seat is None:
+        return BLANK
+    title = named(seat.title, seat.title_alt)
+    former = TEXTS["former"]
+    return Text(former.zh.format(title=title.zh), former.en.format(title=title.en))
 
 
 def _organization_name(graph: AccountGraph, seat: Seat | None, fallback: str) -> Text:

@@ -153,7 +153,7 @@ TEXTS: dict[str, Text] = {
     "details": Text("详情", "Details"),
     "shown_count": Text("显示 {count} / {total} 人", "{count} of {total} people shown"),
     "saved": Text("已保存 {name}", "Saved {name}"),
-    "without_seat": Text("离任或无岗位", "Retired or without a seat"),
+    "without_seat": Text("离任或无岗位", "Without a seat"),
     "executive": Text("管理层", "Executive"),
     "gap_attitude": Text("态度", "attitude"),
     "gap_role": Text("角色", "role"),
@@ -194,6 +194,7 @@ TEXTS: dict[str, Text] = {
     "as_table": Text("以表格查看", "As a table"),
     "weakest_part": Text("最弱部分", "weakest part"),
     "role_or_points": Text("角色 / 分数", "Role / points"),
+    "former": Text("原{title}", "Former {title}"),
     "level": Text("层级", "Level"),
     "strength": Text("强度", "Strength"),
 }  # fmt: skip

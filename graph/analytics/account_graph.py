@@ -188,6 +188,15 @@ class AccountGraph(AccountFacts):
         return tuple(found)
 
     @cached_property
+    def last_seats(self) -> Mapping[str, str]:
+        """Person to the seat they held last, for those who hold none on the day."""
+        found: dict[str, str] = {}
+        for row in self._past_holdings:
+            if _holding_person(row) not in self.seats_of:
+                found.setdefault(_holding_person(row), _holding_seat(row))
+        return found
+
+    @cached_property
     def retired_people(self) -> frozenset[str]:
         """People who are declared retired, or whose last seat ended so and who hold none."""
         declared = {

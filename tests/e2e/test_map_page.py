@@ -327,3 +327,15 @@ def test_five_thousand_people_are_drawn(page: Page, open_map: Opens) -> None:
 @pytest.fixture(autouse=True)
 def _still(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
+
+
+def test_cards_half_in_view_are_drawn_from_the_start(page: Page, open_map: Opens) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    open_map()
+    page.wait_for_timeout(200)
+    first = page.locator("#map").screenshot()
+    # Once all of it has been in view, nothing can be missing.
+    for look in ("fit()", "fitWidth()"):
+        page.evaluate(f"Sandtable.page.map.{look}")
+        page.wait_for_timeout(200)
+    assert page.locator("#map").screenshot() == first

@@ -179,3 +179,12 @@ def test_the_table_holds_the_same_people_in_words() -> None:
 @pytest.mark.parametrize(("lang", "start"), [("zh", "沧屿能源集团 · "), ("en", "Cangyu Energy ")])
 def test_the_heading_is_in_the_readers_language(lang: str, start: str) -> None:
     assert build_map(*sample()).heading.of(lang).startswith(start)  # type: ignore[arg-type]
+
+
+def test_who_left_a_seat_is_shown_by_what_they_were() -> None:
+    book = _book().seat("cfo", "board", 2, title_alt="财务总监").person("dong")
+    book.holding("dong", "cfo", valid_to="2025-01-01", ended_how="retired")
+    dong = _card(_map(book), "dong")
+    assert (dong.title.zh, dong.title.en) == ("原财务总监", "Former cfo")
+    assert dong.retired
+    assert _card(_map(book), "old").title == BLANK

@@ -17,13 +17,18 @@
       for (const frame of this.data.departments) if (seen(bounds(frame))) this.department(pen, frame);
       const visible = this.lines.filter((line) => line.points.length && seen(line.bounds));
       for (const line of visible) if (line.kind === "reports_to") this.line(pen, line, 1);
-      if (!state.influence) return;
       for (const line of visible) if (this.shows(line, state)) this.line(pen, line, this.strength(line, state));
+      // Headings last: a line may pass behind one, never over it.
+      const { band: shade, paper } = this.data.colours;
+      for (const band of this.data.bands) if (seen(bounds(band))) this.heading(pen, band, 16, 20, [17], shade);
+      for (const frame of this.data.departments) {
+        if (seen(bounds(frame))) this.heading(pen, frame, 12, 14, [15, 13.5, 12, 11], paper);
+      }
     }
 
     // Influence and conflict always; other ties when asked for, or of the selected person.
     shows(line, state) {
-      if (line.kind === "reports_to") return false;
+      if (line.kind === "reports_to" || !state.influence) return false;
       const main = line.kind === "influences" || line.kind === "conflicts_with";
       return main || state.other || line.from === state.selected || line.to === state.selected;
     }
@@ -34,25 +39,29 @@
     }
 
     band(pen, band) {
-      const { band: fill, ink, text_soft: soft, frame } = this.data.colours;
+      const { band: fill, frame } = this.data.colours;
       pen.path(box(band.x, band.y, band.width, band.height, 14), { fill, stroke: frame });
-      const words = cut(band.heading[this.lang], 17, 700, band.width - 90);
-      pen.text(words, band.x + 16, band.y + 20, { size: 17, weight: 700, fill: ink });
-      const after = band.x + 28 + textWidth(words, 17, 700);
-      pen.text(band.note[this.lang], after, band.y + 20.5, { size: 14, fill: soft });
     }
 
     department(pen, frame) {
-      const { paper, ink, text_soft: soft, frame: edge } = this.data.colours;
+      const { paper, frame: edge } = this.data.colours;
       pen.path(box(frame.x, frame.y, frame.width, frame.height, 10), { fill: paper, stroke: edge });
+    }
+
+    // The name in the largest of `sizes` that fits, and its note beside it.
+    heading(pen, frame, dx, dy, sizes, ground) {
+      const { ink, text_soft: soft } = this.data.colours;
+      const [x, y] = [frame.x + dx, frame.y + dy];
       const note = frame.note[this.lang];
-      const room = frame.width - 32 - textWidth(note, 13, 400);
-      const heading = frame.heading[this.lang];
-      const size = textWidth(heading, 15, 700) <= room ? 15 : 13;
-      const words = cut(heading, size, 700, room);
-      pen.text(words, frame.x + 12, frame.y + 17, { size, weight: 700, fill: ink });
-      const after = frame.x + 20 + textWidth(words, size, 700);
-      pen.text(note, after, frame.y + 17.5, { size: 13, fill: soft });
+      const noteWidth = textWidth(note, 13, 400);
+      const room = frame.width - 2 * dx - 8 - noteWidth;
+      const name = frame.heading[this.lang];
+      const size = sizes.find((one) => textWidth(name, one, 700) <= room) || sizes[sizes.length - 1];
+      const words = cut(name, size, 700, room);
+      const after = x + textWidth(words, size, 700) + 8;
+      pen.path(box(x - 3, y - 9, after + noteWidth + 3 - (x - 3), 18, 4), { fill: ground });
+      pen.text(words, x, y, { size, weight: 700, fill: ink });
+      pen.text(note, after, y + 0.5, { size: 13, fill: soft });
     }
 
     line(pen, line, opacity) {

@@ -38,6 +38,7 @@
         if (this.nodes.get(node).title !== title) this.nodes.update({ id: node, title });
       });
       this.network.on("click", (event) => this.select(event.nodes[0] || ""));
+      this.measure();
       this.fitWidth();
       let waiting = 0;
       let size = this.size();
@@ -53,6 +54,16 @@
 
     size() {
       return [this.host.clientWidth, this.host.clientHeight];
+    }
+
+    // vis-network leaves out what lies outside the view, and learns a card's size by drawing it:
+    // tell it beforehand, or a card that is half in view would never be drawn.
+    measure() {
+      const [dx, dy] = [this.painter.width / 2 + 12, this.painter.height / 2 + 16];
+      for (const card of this.cards) {
+        const box = { left: card.x - dx, top: card.y - dy, right: card.x + dx, bottom: card.y + dy };
+        Object.assign(this.network.body.nodes[card.id].shape.boundingBox, box);
+      }
     }
 
     renderer({ ctx, id, x, y }) {
