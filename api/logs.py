@@ -37,3 +37,5 @@ def set_up_logs(settings: Settings) -> None:
     # Libraries' own logs: warnings and worse, on the same stream.
     logging.basicConfig(stream=sys.stderr, level=max(level, logging.WARNING), force=True)
     logging.getLogger("neo4j").setLevel(logging.ERROR)
+    # What goes wrong in a request is logged where it is answered, once.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)

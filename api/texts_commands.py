@@ -98,16 +98,16 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "显示客户关系之屋与三层评分、依据和未知事项。",
     ),
     "score.example": (
-        'Example: sandtable score "Huadong Energy" --as-of 2026-06-30',
-        "示例：sandtable score 华东能源 --as-of 2026-06-30",
+        'Example: sandtable score "Cangyu Energy Group" --as-of 2026-06-30',
+        "示例：sandtable score 沧屿能源集团 --as-of 2026-06-30",
     ),
     "map.help": (
         "Write a map, heat map or house as one file that opens in any browser, offline.",
         "把关系图、热力图或关系之屋写成一个文件，任何浏览器离线可看。",
     ),
     "map.example": (
-        'Example: sandtable map "Huadong Energy" -o map.html --lang en',
-        "示例：sandtable map 华东能源 -o map.html --lang zh",
+        'Example: sandtable map "Cangyu Energy Group" -o map.html --lang en',
+        "示例：sandtable map 沧屿能源集团 -o map.html --lang zh",
     ),
     "map.output": ("File to write.", "要写入的文件。"),
     "map.kind": (

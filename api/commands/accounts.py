@@ -20,6 +20,7 @@ def accounts(
 
     from api.bootstrap import open_workspace
     from api.presenters.accounts import account_entry
+    from api.presenters.names import readable
     from api.settings import load_settings
 
     settings = load_settings()
@@ -49,5 +50,6 @@ def accounts(
             for part in ("house", "key", "broad", "organizational")
         ]
         tier = ACCOUNT_TIERS.label(entry["tier"], run.lang)
-        table.add_row(Text(entry["name"]), tier, *cells, Text(entry["id"]))
+        name = readable(entry["name"], entry["name_alt"], run.lang)
+        table.add_row(Text(name), tier, *cells, Text(entry["id"]))
     run.console().print(table)
