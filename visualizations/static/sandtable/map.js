@@ -56,13 +56,13 @@
       return [this.host.clientWidth, this.host.clientHeight];
     }
 
-    // vis-network leaves out what lies outside the view, and learns a card's size by drawing it:
-    // tell it beforehand, or a card that is half in view would never be drawn.
+    // vis-network leaves out what lies outside the view. It learns a card's size by drawing it and
+    // knows nothing of what sits on its edges, so a card that is half in view could stay away.
     measure() {
       const [dx, dy] = [this.painter.width / 2 + 12, this.painter.height / 2 + 16];
-      for (const card of this.cards) {
-        const box = { left: card.x - dx, top: card.y - dy, right: card.x + dx, bottom: card.y + dy };
-        Object.assign(this.network.body.nodes[card.id].shape.boundingBox, box);
+      for (const { id, x, y } of this.cards) {
+        this.network.body.nodes[id].isBoundingBoxOverlappingWith = (view) =>
+          x - dx < view.right && x + dx > view.left && y - dy < view.bottom && y + dy > view.top;
       }
     }
 
