@@ -79,12 +79,13 @@ class _Accounts:
             statements = list(statements_of(account(MEDIUM.account, self._number)))
             self._number += 1
             shared = [s for s in statements if s.account_id == SHARED]
-            _workspace(engine).state(ACTOR, shared, "import")
+            workspace_on(engine).state(ACTOR, shared, "import")
             taken.append([s for s in statements if s.account_id != SHARED])
         return taken
 
 
-def _workspace(engine: servers.Engine) -> Workspace:
+def workspace_on(engine: servers.Engine) -> Workspace:
+    """Return a workspace on `engine` whose clock stands still."""
     now = datetime(2026, 6, 30, 8, tzinfo=UTC)
     return Workspace(engine.store, clock=lambda: now, settings=ScoringSettings())
 
@@ -133,7 +134,7 @@ def _parts(facts: list[Fact]) -> list[list[Fact]]:
 def _by_workspace(engine: servers.Engine, source: _Accounts) -> Callable[[int], float]:
     def work(_: int) -> float:
         taken = source.take(engine)
-        workspace = _workspace(engine)
+        workspace = workspace_on(engine)
         start = time.perf_counter()
         for statements in taken:
             workspace.state(ACTOR, statements, "import")
