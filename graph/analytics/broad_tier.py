@@ -92,7 +92,7 @@ def evenness(parts: list[float]) -> float | None:
 
     Examples
     --------
-    >>> evenness([3.0, 3.0, 3.0]), evenness([5.0, 0.0]), evenness([1.0])
+    >>> evenness([2.0, 2.0]), evenness([5.0, 0.0]), evenness([1.0])
     (1.0, 0.0, None)
 
     References

@@ -149,7 +149,7 @@ def test_the_law_finds_the_bug(name: str, monkeypatch: pytest.MonkeyPatch) -> No
 
     # Only drawing, no shrinking: that a counterexample is there is all that is asked.
     @settings(
-        max_examples=300,
+        max_examples=1000,
         phases=[Phase.generate],
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
