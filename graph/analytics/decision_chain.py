@@ -57,6 +57,7 @@ class _Part:
     decides: DecisionPoint | None
     vote_rule: VoteRule
     vote_weight: float
+    vote_weight_known: bool
     seat_share: float
     role: BuyingRole | None
     seat_id: str
@@ -101,6 +102,11 @@ def resolve_chain(
         for member in members
         if not member.person_id
     ]
+    unknowns += [
+        Unknown("vote_weight_unknown", member.weight_key, subject)
+        for member in members
+        if not member.vote_weight_known
+    ]
     if not decider:
         unknowns.append(Unknown("decider_unknown", subject, subject))
     named = any(member.role in POWER_ROLES for member in members)
@@ -132,6 +138,7 @@ def _rule_parts(
                 decides=DecisionPoint(_step_decides(row)),
                 vote_rule=VoteRule(_step_vote_rule(row) or VoteRule.SINGLE),
                 vote_weight=1.0 if vote_weight is None else float(vote_weight),
+                vote_weight_known=vote_weight is not None,
                 seat_share=1 / len(holders),
                 role=BuyingRole(_step_role(row)),
                 seat_id=seat,
@@ -160,6 +167,7 @@ def _entered_parts(
         decides=_POINT_OF_ROLE.get(role) if role is not None else None,
         vote_rule=VoteRule.SINGLE,
         vote_weight=1.0,
+        vote_weight_known=False,
         seat_share=1.0,
         role=role,
         seat_id=graph.seat_of(person),
@@ -182,7 +190,7 @@ def _steps(parts: Sequence[_Part], settings: ScoringSettings) -> tuple[ChainStep
             decides=group[0].decides,
             vote_rule=_vote_rule(group),
             members=tuple(
-                _member(part, weight / total if total else 1 / count, votes)
+                _member(part, weight / total if total else 1 / count, votes, _vote_rule(group))
                 for part, weight, votes in zip(group, weights, _votes(group), strict=True)
             ),
         )
@@ -221,7 +229,7 @@ def _vote_rule(group: Iterable[_Part]) -> VoteRule:
     return max((part.vote_rule for part in group), key=_VOTE_RULES.index)
 
 
-def _member(part: _Part, weight: float, votes: float) -> ChainMember:
+def _member(part: _Part, weight: float, votes: float, rule: VoteRule) -> ChainMember:
     attitude = None if part.entered is None else _role_attitude(part.entered)
     return ChainMember(
         seat_id=part.seat_id,
@@ -233,6 +241,7 @@ def _member(part: _Part, weight: float, votes: float) -> ChainMember:
         origin=part.origin,
         fact_ids=part.fact_ids,
         weight_key=part.weight_key,
+        vote_weight_known=part.vote_weight_known or rule is not VoteRule.WEIGHTED,
     )
 
 

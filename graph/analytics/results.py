@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.analytics.unknowns import UNKNOWN_KINDS as UNKNOWN_KINDS
+from graph.analytics.unknowns import Unknown as Unknown
 from graph.vocabulary.deals import DecisionPoint, VoteRule
 from graph.vocabulary.people import Attitude, BuyingRole
 
@@ -39,45 +41,6 @@ class Contribution:
     points: float
     fact_ids: tuple[str, ...] = ()
     detail: Mapping[str, float | str | None] = field(default_factory=dict)
-
-
-#: Everything that a score may say it does not know.
-UNKNOWN_KINDS = (
-    "amount_unknown",
-    "attitude_unknown",
-    "category_unknown",
-    "currency_mismatch",
-    "decider_unknown",
-    "department_empty",
-    "exchange_rate_unknown",
-    "funding_unknown",
-    "level_unknown",
-    "no_departments",
-    "no_open_opportunity",
-    "no_rule",
-    "no_senior_seats",
-    "nobody_known",
-    "plan_unknown",
-    "procurement_mode_unknown",
-    "rule_conflict",
-    "seat_unnamed",
-    "seat_vacant",
-    "tie_level_unknown",
-    "tier_unknown",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Something that a score would need to know and does not.
-
-    ``kind`` is one of :data:`UNKNOWN_KINDS`, ``subject_id`` the entity that it is
-    about, ``context_id`` where it matters (an opportunity).
-    """
-
-    kind: str
-    subject_id: str
-    context_id: str = ""
 
 
 MAX_POINTS = 100.0
@@ -190,7 +153,8 @@ class ChainMember:
     none; it keeps its weight (0–1, all members of a chain add up to 1) and is
     covered 0. ``origin`` says whether a rule or an entry on the opportunity put it
     there; ``fact_ids`` which. ``weight_key`` is its key in :attr:`KeyTier.weights`:
-    the person, else the seat, else the step.
+    the person, else the seat, else the step. ``vote_weight_known`` is False where
+    votes are weighted and nobody entered this one's: it counts as 1.
     """
 
     seat_id: str
@@ -202,6 +166,7 @@ class ChainMember:
     origin: Literal["rule", "entered", "both"]
     fact_ids: tuple[str, ...] = ()
     weight_key: str = ""
+    vote_weight_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from graph.analytics.network_settings import NetworkSettings
+from graph.analytics.outlook_settings import OutlookSettings
 from graph.model.errors import Invalid
 from graph.vocabulary.deals import DecisionPoint, InteractionKind
 from graph.vocabulary.organizations import ActivityDimension, DepartmentFunction
@@ -110,7 +111,7 @@ def _activities_per_year() -> dict[ActivityDimension, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoringSettings:
+class ScoringSettings(OutlookSettings):
     """The constants of every score; docs/scoring.md says what each does.
 
     Raises
@@ -172,6 +173,7 @@ class ScoringSettings:
     network: NetworkSettings = field(default_factory=NetworkSettings)
 
     def __post_init__(self) -> None:
+        OutlookSettings.__post_init__(self)
         if self.tie_strength_method not in get_args(TieStrengthMethod):
             raise _out_of_range("tie_strength_method", "one of sandtable, dotalign")
         for name, (low, high) in _RANGES.items():

@@ -15,7 +15,7 @@ from math import fsum, gcd, prod
 from typing import Literal
 
 #: How yes votes are counted. ``all`` and ``any`` bound every way that is not known.
-Count = Literal["all", "any", "most", "most_weight"]
+Count = Literal["all", "any", "most"]
 
 #: So many people in several committees at once are taken together exactly; 2^8 cases.
 SHARED_MAX = 8
@@ -37,9 +37,8 @@ def ballot_chance(ballot: Ballot, chances: Mapping[str, float]) -> float:
     """Return the chance 0–1 that `ballot` passes.
 
     ``all``: ``Π p``. ``any``: ``1 − Π(1 − p)``. ``most``: more than half of the
-    voters, a Poisson-binomial tail. ``most_weight``: more than half of the votes,
-    by the distribution of the sum of weights. A tie does not pass; nor does a
-    ballot in which nobody has a vote.
+    votes, by the distribution of their sum; where everybody has one, that is the
+    Poisson-binomial. A tie does not pass; nor does a ballot in which nobody votes.
 
     Parameters
     ----------
@@ -60,8 +59,7 @@ def ballot_chance(ballot: Ballot, chances: Mapping[str, float]) -> float:
         return prod(yes)
     if ballot.count == "any":
         return 1.0 - prod(1.0 - chance for chance in yes)
-    weights = [1.0] * len(yes) if ballot.count == "most" else list(ballot.votes.values())
-    return _more_than_half(yes, _units(weights))
+    return _more_than_half(yes, _units(list(ballot.votes.values())))
 
 
 def series_chance(

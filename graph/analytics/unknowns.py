@@ -1,0 +1,44 @@
+"""What a score would need to know and does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Everything that a score may say it does not know.
+UNKNOWN_KINDS = (
+    "amount_unknown",
+    "attitude_unknown",
+    "category_unknown",
+    "currency_mismatch",
+    "decider_unknown",
+    "department_empty",
+    "exchange_rate_unknown",
+    "funding_unknown",
+    "level_unknown",
+    "no_departments",
+    "no_open_opportunity",
+    "no_rule",
+    "no_senior_seats",
+    "nobody_known",
+    "plan_unknown",
+    "procurement_mode_unknown",
+    "rule_conflict",
+    "seat_unnamed",
+    "seat_vacant",
+    "tie_level_unknown",
+    "tier_unknown",
+    "vote_weight_unknown",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that a score would need to know and does not.
+
+    ``kind`` is one of :data:`UNKNOWN_KINDS`, ``subject_id`` the entity that it is
+    about, ``context_id`` where it matters (an opportunity).
+    """
+
+    kind: str
+    subject_id: str
+    context_id: str = ""
