@@ -70,6 +70,10 @@ class HeatMap:
     width: float
     height: float
 
+    def level_lines(self, level: Text, lang: Lang) -> list[str]:
+        """Return the name of a level in at most two lines."""
+        return lines_of(level.of(lang), 13, CELL_WIDTH - 8)
+
     @property
     def heading(self) -> Text:
         """What the picture is called."""

@@ -61,7 +61,7 @@ def test_no_sideways_scrolling_of_the_page(
 
 
 @pytest.mark.parametrize("make", PAGES)
-def test_words_stay_inside_the_picture(
+def test_words_stay_inside_the_picture_and_off_each_other(
     page: Page, open_picture: Callable[..., None], make: object
 ) -> None:
     for lang in ("zh", "en"):
@@ -75,6 +75,17 @@ def test_words_stay_inside_the_picture(
               }).map((text) => text.textContent); }"""
         )
         assert outside == []
+        overlapping = page.evaluate(
+            """() => { const svg = document.querySelector("svg:not([hidden] *)");
+              const all = [...svg.querySelectorAll("text")]
+                .map((text) => [text.textContent, text.getBoundingClientRect()]);
+              const cross = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 &&
+                a.top < b.bottom - 5 && b.top < a.bottom - 5;
+              return all.flatMap(([one, a], i) => all.slice(i + 1)
+                .filter(([, b]) => cross(a, b))
+                .map(([other]) => `${one} | ${other}`)); }"""
+        )
+        assert overlapping == []
 
 
 @pytest.mark.parametrize("make", PAGES)
