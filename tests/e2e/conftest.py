@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures.map_pages import open_map
+
+__all__ = ["open_map"]  # a fixture for the pages
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

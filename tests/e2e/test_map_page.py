@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import json
-import threading
 from collections.abc import Callable
-from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.fixtures.picture_accounts import HOSTILE, hostile, of_size, sample
-from visualizations.assets import SERVED_POLICY, STATIC
-from visualizations.map_page import render_page
-from visualizations.relationship_map import build_map
+from tests.fixtures.map_pages import PIXELS, Opens
 from visualizations.view import RelationshipMap
 
 Axe = Callable[[Page], list[str]]
-Opens = Callable[..., RelationshipMap]
 
-#: Colours of pixels of the map's canvas, by how many there are.
-_PIXELS = """() => {
-  const shown = document.querySelector("#map canvas");
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [shown.width, shown.height];
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  context.drawImage(shown, 0, 0);
-  const data = context.getImageData(0, 0, canvas.width, canvas.height).data;
-  const seen = new Set();
-  for (let i = 0; i < data.length; i += 4 * 7) seen.add(data.slice(i, i + 3).join());
-  return seen.size;
-}"""
 _CONTROLS = """() => [...document.querySelectorAll("button, select, input, summary, a")]
   .filter((e) => e.offsetParent && !e.classList.contains("skip"))
   .map((e) => [e.id || e.textContent, e.getBoundingClientRect()])
   .filter(([, box]) => box.width < 24 || box.height < 24)
   .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
-
-
-@pytest.fixture
-def open_map(page: Page, tmp_path: Path) -> Opens:
-    """Write a map as one file, open it, and wait until it is drawn."""
-
-    def opened(account: Callable[[], object] = sample, lang: str = "en") -> RelationshipMap:
-        drawn = build_map(*account(), None, lang)  # type: ignore[misc, arg-type]
-        path = tmp_path / "map.html"
-        path.write_text(render_page(drawn, "inline"), encoding="utf-8")
-        page.goto(path.as_uri())
-        page.wait_for_selector("html[data-ready]")
-        return drawn
-
-    return opened
 
 
 def _selected(page: Page) -> str:
@@ -69,7 +32,7 @@ def test_the_map_is_drawn_and_accessible(
     page: Page, open_map: Opens, axe_violations: Axe, lang: str
 ) -> None:
     drawn = open_map(lang=lang)
-    assert page.evaluate(_PIXELS) > 50, "cards, lines and letters make many colours"
+    assert page.evaluate(PIXELS) > 50, "cards, lines and letters make many colours"
     assert page.title() == drawn.heading.of(lang)  # type: ignore[arg-type]
     assert axe_violations(page) == []
     page.locator("#people-heading").click()
@@ -88,41 +51,6 @@ def test_it_opens_where_it_can_be_read(page: Page, open_map: Opens) -> None:
     width = page.evaluate("document.getElementById('map').clientWidth")
     assert ends[0] >= 0
     assert ends[1] <= width
-
-
-def test_a_served_page_works_under_the_strict_policy(page: Page, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(
-        render_page(build_map(*sample()), "served", static_url="/static"), encoding="utf-8"
-    )
-    (tmp_path / "static").symlink_to(STATIC, target_is_directory=True)
-    with _served(tmp_path) as address:
-        page.goto(address)
-        page.wait_for_selector("html[data-ready]")
-        assert page.evaluate(_PIXELS) > 50
-        page.locator("#language").click()
-        assert page.locator("html").get_attribute("lang") == "en"
-
-
-class _served:  # noqa: N801 - used as a function
-    def __init__(self, directory: Path) -> None:
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            def end_headers(self) -> None:
-                self.send_header("Content-Security-Policy", SERVED_POLICY)
-                super().end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        make = functools.partial(Handler, directory=str(directory))
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/index.html"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
 
 def test_the_keyboard_walks_the_reporting_lines(page: Page, open_map: Opens) -> None:
@@ -248,54 +176,6 @@ def test_no_sideways_scrolling_and_no_small_control(
     assert page.evaluate(_CONTROLS) == []
 
 
-@pytest.mark.parametrize("account", [sample, hostile])
-def test_exports_open(page: Page, open_map: Opens, tmp_path: Path, account: object) -> None:
-    drawn = open_map(account)
-    with page.expect_download() as svg_download:
-        page.locator("#svg").click()
-    svg_path = tmp_path / "saved.svg"
-    svg_download.value.save_as(svg_path)
-    root = ET.parse(svg_path).getroot()
-    space = "{http://www.w3.org/2000/svg}"
-    texts = [element.text for element in root.iter(f"{space}text")]
-    assert root.findtext(f"{space}title") == drawn.heading.en
-    if account is sample:
-        assert {card.name.en for card in drawn.cards} <= set(texts)
-    assert {element.tag for element in root.iter()} <= {
-        f"{space}{tag}" for tag in ("svg", "title", "rect", "g", "path", "text")
-    }
-    with page.expect_download() as png_download:
-        page.locator("#png").click()
-    png_path = tmp_path / "saved.png"
-    png_download.value.save_as(png_path)
-    content = png_path.read_bytes()
-    assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    left, _, right, _ = drawn.extent
-    # Width of a PNG stands in bytes 16 to 20; two pixels a unit.
-    assert abs(int.from_bytes(content[16:20], "big") - 2 * (right - left)) <= 1
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_hostile_words_in_every_field_stay_words(
-    page: Page, open_map: Opens, axe_violations: Axe, lang: str
-) -> None:
-    drawn = open_map(hostile, lang)
-    for card in drawn.cards:
-        page.evaluate(f"Sandtable.page.map.select({json.dumps(card.card_id)})")
-        at = page.evaluate(f"Sandtable.page.map.network.canvasToDOM({{x: {card.x}, y: {card.y}}})")
-        box = page.locator("#map").bounding_box()
-        assert box
-        page.mouse.move(box["x"] + at["x"] + 3, box["y"] + at["y"] + 3)
-        page.wait_for_timeout(400)
-    tooltip = page.locator("div.vis-tooltip").inner_text()
-    assert "<" in tooltip, "the tooltip shows the markup as it was entered"
-    page.locator("#language").click()
-    page.locator("#search").fill(HOSTILE[0])
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("main img, main script, .chain img, h1 *:not(span)").count() == 0
-    assert axe_violations(page) == []
-
-
 def test_a_long_name_is_never_cut(page: Page, open_map: Opens) -> None:
     open_map()
     lines = page.evaluate(
@@ -313,20 +193,6 @@ def test_a_long_name_is_never_cut(page: Page, open_map: Opens) -> None:
     assert lines[2].replace("|", "").replace(" ", "") == (
         "Wolfeschlegelstein-HausenbergervonBergerdorff"
     )
-
-
-def test_five_thousand_people_are_drawn(page: Page, open_map: Opens) -> None:
-    open_map(functools.partial(of_size, 5000))
-    assert page.evaluate("Sandtable.page.map.data.style") == "plain"
-    assert page.evaluate(_PIXELS) > 20
-    page.locator("#fit").click()
-    page.wait_for_timeout(400)
-    assert page.evaluate(_PIXELS) > 5
-
-
-@pytest.fixture(autouse=True)
-def _still(page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
 
 
 def test_cards_half_in_view_are_drawn_from_the_start(page: Page, open_map: Opens) -> None:
