@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from api.presenters.names import Names
-from api.presenters.scores import all_unknowns
 from api.texts import say, say_code
+from graph.analytics.gaps import top_gaps
 from graph.analytics.results import AccountScores, ChainMember, KeyTier, Score
 from graph.vocabulary.deals import DECISION_POINTS, VOTE_RULES, VoteRule
 from graph.vocabulary.people import ATTITUDES, ROLES
@@ -61,21 +61,23 @@ def print_house(console: Console, scores: AccountScores, names: Names) -> None:
 
 
 def print_gaps(console: Console, scores: AccountScores, names: Names, at_most: int) -> None:
-    """Print what is not known, `at_most` lines."""
+    """Print what holds most points of the house back, `at_most` lines."""
     lang = names.lang
-    unknowns = all_unknowns(scores)
+    gaps = top_gaps(scores, names.graph, limit=None)
     console.print()
-    console.print(Text(say("score.unknowns", lang) + f" ({len(unknowns)})", "bold"))
-    if not unknowns:
+    console.print(Text(say("score.gaps", lang) + f" ({len(gaps)})", "bold"))
+    if not gaps:
         console.print(Text(say("score.no_gaps", lang)))
-    for unknown in unknowns[:at_most]:
-        what = say_code("unknown", unknown.kind, lang)
-        line = f"  {names.of(unknown.subject_id)}: {what}"
-        if unknown.context_id:
-            line += f" ({names.of(unknown.context_id)})"
+    for gap in gaps[:at_most]:
+        what = say_code("unknown", gap.kind, lang)
+        line = f"  {names.of(gap.subject_id)}: {what}"
+        if gap.context_id and gap.context_id != gap.subject_id:
+            line += f" ({names.of(gap.context_id)})"
+        if gap.points_at_stake:
+            line += " · " + say("score.at_stake", lang, points=f"{gap.points_at_stake:.1f}")
         console.print(Text(line))
-    if len(unknowns) > at_most:
-        console.print(Text(f"  {say('score.top_of', lang, shown=at_most, all=len(unknowns))}"))
+    if len(gaps) > at_most:
+        console.print(Text(f"  {say('score.top_of', lang, shown=at_most, all=len(gaps))}"))
 
 
 def points_text(points: float | None, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.analytics.account_graph import AccountGraph
 from graph.model.errors import NotFound
-from graph.vocabulary import deals, organizations
+from graph.vocabulary import deals, organizations, people
 from graph.vocabulary.term import Lang, folded
 
 
@@ -46,6 +46,11 @@ class Names:
             fact = facts.get(entity_id)
             if fact is not None:
                 return self._own(fact.record)
+        step = self.graph.steps.get(entity_id)
+        if step is not None:  # a step that names no seat: what it decides, by which role
+            record: Any = step.record
+            decides = deals.DECISION_POINTS.label(record.decides, self.lang)
+            return f"{decides} · {people.ROLES.label(record.role, self.lang)}"
         return self._term(entity_id)
 
     def account(self) -> str:

@@ -10,6 +10,19 @@ from graph.analytics.account_graph import AccountGraph
 from graph.analytics.results import AccountScores, Contribution, Score, Unknown
 from graph.vocabulary.people import CONNECTED_LEVEL, Attitude
 
+#: Kinds of gaps that are no unknowns: we know how it stands, and it could be better.
+GAP_KINDS = (
+    "attitude_not_supportive",
+    "coaches_missing",
+    "competitor_ahead",
+    "department_uncovered",
+    "dimension_behind",
+    "levels_unreached",
+    "people_unconnected",
+    "tie_silent",
+    "tie_weak",
+)
+
 GapTier = Literal["key", "broad", "organizational", ""]
 
 
@@ -20,10 +33,7 @@ class Gap:
     Parameters
     ----------
     kind : str
-        A code: that of an :class:`~graph.analytics.results.Unknown`, or
-        ``tie_weak``, ``tie_silent``, ``attitude_not_supportive``,
-        ``competitor_ahead``, ``department_uncovered``, ``levels_unreached``,
-        ``people_unconnected``, ``coaches_missing``, ``dimension_behind``.
+        That of an :class:`~graph.analytics.results.Unknown`, or one of :data:`GAP_KINDS`.
     subject_id : str
         Who or what it is about: a person, seat, step, department, dimension, opportunity.
     context_id : str
