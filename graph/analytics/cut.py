@@ -48,7 +48,7 @@ def decider_cuts(reach: Reach) -> list[DeciderCut]:
     who are in conflict.
     """
     steps = reach.steps_from(solid=True)
-    ours = {employee for employee, _ in reach.first_ties}
+    ours = reach.starts
     found = []
     for person, opportunities in reach.deciders().items():
         direct = tuple(sorted(e for e, known in reach.first_ties if known == person))

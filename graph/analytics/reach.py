@@ -10,7 +10,7 @@ from functools import cached_property
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.acquaintance import SOLID_KINDS, Acquaintances, acquaintances_of
 from graph.analytics.columns import column
-from graph.analytics.results import AccountScores, PersonCoverage, TieStrength
+from graph.analytics.results import AccountScores, TieStrength
 from graph.analytics.score import open_opportunities
 from graph.analytics.settings import ScoringSettings
 from graph.vocabulary.people import CONNECTED_LEVEL, POWER_ROLES, Attitude
@@ -68,18 +68,13 @@ class Reach:
 
     @cached_property
     def first_ties(self) -> Mapping[tuple[str, str], TieStrength]:
-        """Ties of ours that a route can begin with: at *connected* or better, and not faded to 0."""
+        """Ties of ours that a route can begin with: at *connected* or better, not faded to 0."""
         return {
             (tie.employee_id, tie.person_id): tie
-            for person in self._tied()
+            for person in self.scores.people.values()
             for tie in person.ties
             if tie.level_known and tie.level >= CONNECTED_LEVEL and tie.value > 0
         }
-
-    def _tied(self) -> Iterable[PersonCoverage]:
-        """Return those with a tie; the others' coverage is never built."""
-        tied = getattr(self.scores.people, "tied_ids", None)
-        return (self.scores.people[p] for p in (self.scores.people if tied is None else tied))
 
     def steps_from(self, *, solid: bool = False) -> dict[str, list[str]]:
         """Return for each of us and of them whom they lead to; opponents lead nowhere.
@@ -96,6 +91,21 @@ class Reach:
             if counts and source not in self.opponents:
                 found[source].append(target)
         return {source: sorted(targets) for source, targets in sorted(found.items())}
+
+    @cached_property
+    def steps(self) -> Mapping[str, list[str]]:
+        """:meth:`steps_from` over every kind of line."""
+        return self.steps_from()
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Those of us with a tie that a route can begin with."""
+        return frozenset(employee for employee, _ in self.first_ties)
+
+    @cached_property
+    def reached_ids(self) -> frozenset[str]:
+        """Everybody, ours and theirs, to whom routes lead."""
+        return frozenset(reached(self.steps, self.starts))
 
     def deciders(self) -> dict[str, tuple[str, ...]]:
         """Return who decides, with the open opportunities that they decide.

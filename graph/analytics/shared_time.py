@@ -60,8 +60,9 @@ class SharedTime:
     def chance(self, as_of: str, settings: NetworkSettings) -> float:
         """Return the chance 0–1 that one would introduce us to the other.
 
-        ``line_chance × min(1, years / full) × 2^(−years since / half-life) × min(1, circle / seats)``;
-        where the beginning is not known, only the least time that counts is counted.
+        ``line chance × min(1, years / full) × 2^(−years since / half-life)
+        × min(1, circle / seats)``; where the beginning is not known, only the least
+        time that counts is counted.
         """
         days = settings.shared_days_min if self.days is None else self.days
         together = min(1.0, days / (settings.shared_years_full * _DAYS_PER_YEAR))
@@ -101,10 +102,10 @@ def shared_times(graph: AccountGraph, settings: NetworkSettings) -> Iterator[Sha
                 circles[_organization(home)].append(stay)
     sizes, senior_sizes = _sizes(graph, settings)
     for place, stays in sorted(departments.items()):
-        yield from _pairs(stays, "same_department", place, sizes.get(place, 1), graph, settings)
+        yield from _pairs(stays, "same_department", place, sizes.get(place, 1), settings)
     for place, stays in sorted(circles.items()):
         size = senior_sizes.get(place, 1)
-        yield from _pairs(stays, "same_senior_circle", place, size, graph, settings)
+        yield from _pairs(stays, "same_senior_circle", place, size, settings)
 
 
 def _sizes(graph: AccountGraph, settings: NetworkSettings) -> tuple[dict[str, int], dict[str, int]]:
@@ -137,7 +138,6 @@ def _pairs(
     circle: Circle,
     place: str,
     seats: int,
-    graph: AccountGraph,
     settings: NetworkSettings,
 ) -> Iterator[SharedTime]:
     met: dict[tuple[str, str], list[tuple[_Stay, _Stay]]] = defaultdict(list)

@@ -1,0 +1,101 @@
+"""A bug is planted against every law of who knows whom, and the law is seen to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from graph.analytics import cut, exposure
+from graph.analytics.account_graph import AccountGraph
+from tests.fixtures.network_laws import NETWORK_LAWS
+
+Planted = Callable[[pytest.MonkeyPatch], None]
+
+
+def meetings_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A meeting that somebody attended is forgotten for everybody when they leave."""
+    honest = AccountGraph.without
+
+    def without(self: AccountGraph, entity_id: str) -> AccountGraph:
+        made = honest(self, entity_id)
+        rows = [row for row in self.rows("interaction") if entity_id not in str(row)]
+        made._tables = {**made._tables, "interaction": rows}
+        del made.__dict__["contacts"]
+        return made
+
+    patch.setattr(AccountGraph, "without", without)
+
+
+def taken_out_in_place(patch: pytest.MonkeyPatch) -> None:
+    """Who leaves in a question is taken out of the account itself."""
+    honest = AccountGraph.without
+
+    def without(self: AccountGraph, entity_id: str) -> AccountGraph:
+        made = honest(self, entity_id)
+        self._tables = made._tables
+        return made
+
+    patch.setattr(AccountGraph, "without", without)
+
+
+def rivals_go_with_ours(patch: pytest.MonkeyPatch) -> None:
+    """When one of us leaves, what was known of the competitor's ties is lost as well: a gain."""
+    honest = AccountGraph.without
+
+    def without(self: AccountGraph, entity_id: str) -> AccountGraph:
+        made = honest(self, entity_id)
+        made._tables = {**made._tables, "competitor_tie": []}
+        return made
+
+    patch.setattr(AccountGraph, "without", without)
+
+
+def smallest_loss_first(patch: pytest.MonkeyPatch) -> None:
+    """The ranking the wrong way round."""
+    patch.setattr(exposure, "_gravity", lambda each: (each.house_loss, each.entity_id))
+
+
+def whoever_is_next_to_the_target(patch: pytest.MonkeyPatch) -> None:
+    """A cut taken from the target's neighbours, which cuts but is not the smallest."""
+
+    def neighbours(steps: Any, starts: Any, target: str, removable: Any) -> tuple[str, ...]:
+        back = sorted(source for source, targets in steps.items() if target in targets)
+        return tuple(s for s in back if removable is None or s in removable)
+
+    patch.setattr(cut, "minimum_cut", neighbours)
+
+
+BUGS: dict[str, Planted] = {
+    "leaving is not being there": meetings_forgotten,
+    "coming back restores": taken_out_in_place,
+    "ours leaving never raises": rivals_go_with_ours,
+    "exposure adds up": smallest_loss_first,
+    "a cut is the smallest": whoever_is_next_to_the_target,
+}
+
+
+def test_there_is_a_bug_for_every_law() -> None:
+    assert BUGS.keys() == NETWORK_LAWS.keys()
+
+
+@pytest.mark.parametrize("name", NETWORK_LAWS)
+def test_the_law_finds_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    law = NETWORK_LAWS[name]
+
+    # Only drawing, no shrinking: that a counterexample is there is all that is asked.
+    @settings(
+        max_examples=300,
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(law.cases)
+    def holds(case: Any) -> None:
+        law.check(case)
+
+    BUGS[name](monkeypatch)
+    with pytest.raises(AssertionError):
+        holds()
