@@ -51,7 +51,10 @@ def is_han(words: str) -> bool:
     >>> is_han("刘建华"), is_han("Liu Jianhua")
     (True, False)
     """
-    return any(unicodedata.name(sign, "").startswith("CJK UNIFIED") for sign in words)
+    # Most Latin names are told at once: a map asks thousands of times.
+    return not words.isascii() and any(
+        unicodedata.name(sign, "").startswith("CJK UNIFIED") for sign in words
+    )
 
 
 def named(name: str, name_alt: str) -> Text:
