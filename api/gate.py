@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import orjson
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -55,10 +56,7 @@ class Gate:
             await _answer(send_guarded, *refusal)
             return
         bounded = _Bounded(receive, self._max_request_bytes)
-        try:
-            await self._app(scope, bounded, send_guarded)
-        except _TooLarge:
-            await _answer(send_guarded, *_too_large(self._max_request_bytes))
+        await self._app(scope, bounded, send_guarded)
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, bytes, list[Header]] | None:
         """Return the answer to a request that may not come in, None when it may."""
@@ -96,10 +94,6 @@ class Gate:
 Header = tuple[bytes, bytes]
 
 
-class _TooLarge(Exception):
-    """The body is longer than allowed."""
-
-
 class _Bounded:
     """Receives a body up to a size."""
 
@@ -112,7 +106,8 @@ class _Bounded:
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
-                raise _TooLarge
+                # The application turns it into an answer, as it has begun to handle the request.
+                raise HTTPException(413)
         return message
 
 

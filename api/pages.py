@@ -19,7 +19,7 @@ from api.presenters.days import checked_day, checked_instant
 from api.presenters.names import Names, readable
 from api.settings import Settings
 from api.texts import say, say_code
-from graph.model.errors import NotFound, SandtableError
+from graph.model.errors import SandtableError
 from graph.services.workspace import Workspace
 from graph.vocabulary.organizations import ACCOUNT_TIERS
 from graph.vocabulary.term import Lang
@@ -32,6 +32,12 @@ _LANG_COOKIE = "sandtable_lang"
 _YEAR_SECONDS = 365 * 24 * 3600
 #: A wrong token is answered this much later: guessing takes for ever.
 _WRONG_TOKEN_SECONDS = 0.5
+#: Status to the code and the text of what is wrong.
+_HTTP_PROBLEMS = {
+    404: ("page_not_found", "missing"),
+    405: ("method_not_allowed", "wrong_verb"),
+    413: ("request_too_large", "too_large"),
+}
 
 
 class Pages:
@@ -140,14 +146,13 @@ class Pages:
             message, hint = say("page.unexpected", lang), say("page.unexpected_hint", lang)
         return self._problem(request, outcome.status, code, message, hint)
 
-    async def tell_missing(self, request: Request, error: Exception) -> Response:
-        """Answer that there is no such page."""
+    async def tell_http(self, request: Request, error: Exception) -> Response:
+        """Answer to a request that no page takes: an unknown address, a wrong verb, a long body."""
         lang = self._lang_of(request)
-        status = getattr(error, "status_code", 404)
-        found = NotFound(
-            "page_not_found", say("page.missing", lang), say("page.missing_hint", lang)
-        )
-        return self._problem(request, status, found.code, found.message, found.hint)
+        status = int(getattr(error, "status_code", 404))
+        code, key = _HTTP_PROBLEMS.get(status, _HTTP_PROBLEMS[404])
+        message, hint = say(f"page.{key}", lang), say(f"page.{key}_hint", lang)
+        return self._problem(request, status, code, message, hint)
 
     def _problem(
         self, request: Request, status: int, code: str, message: str, hint: str

@@ -20,11 +20,6 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "Print the completion for the current shell.",
         "输出当前 shell 的自动补全脚本。",
     ),
-    "app.help_option": ("Show this message and end.", "显示本说明后退出。"),
-    "app.commands": ("Commands", "命令"),
-    "app.options": ("Options", "选项"),
-    "app.arguments": ("Arguments", "参数"),
-    "app.error": ("Error", "错误"),
     "option.lang": ("Language: zh or en.", "语言：zh 或 en。"),
     "option.json": ("Print data as JSON.", "以 JSON 输出数据。"),
     "option.account": (
@@ -40,7 +35,6 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "Use only what was known by then: YYYY-MM-DD or a UTC instant.",
         "只用截至当时已知的信息：YYYY-MM-DD 或 UTC 时刻。",
     ),
-    "option.data_dir": ("Where the embedded graph is kept.", "内嵌图库的数据目录。"),
     "demo.help": (
         "Load the sample account, print its house and top gaps, write its map and serve the pages until Ctrl-C.",
         "装入样例客户，显示客户关系之屋和主要缺口，生成关系图，并提供网页，按 Ctrl-C 结束。",
@@ -173,7 +167,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "demo.map_written": ("Map: {path}", "关系图：{path}"),
     "doctor.engine": ("Engine", "引擎"),
     "doctor.embedded": ("embedded, {directory}", "内嵌，{directory}"),
-    "doctor.neo4j": ("Neo4j at {uri}", "Neo4j：{uri}"),
+    "doctor.neo4j": ("Neo4j at {uri}", "Neo4j 服务器：{uri}"),
     "doctor.answers": ("Answers", "应答"),
     "doctor.accounts": ("{count} accounts, {seconds} s", "{count} 个客户，{seconds} 秒"),
     "doctor.python": ("Python", "Python"),
@@ -206,5 +200,4 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "出现了不应有的错误（{kind}）。请加 --debug 再运行一次并反馈输出；已确认的写入不会丢失。",
     ),
     "error.hint": ("What to do", "怎么办"),
-    "error.interrupted": ("Stopped.", "已停止。"),
 }

@@ -74,6 +74,16 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "page.back": ("Back to the accounts", "返回客户列表"),
     "page.missing": ("There is no such page.", "没有这个页面。"),
     "page.missing_hint": ("Start from the list of accounts.", "请从客户列表开始。"),
+    "page.wrong_verb": ("This address does not take such a request.", "该地址不接受这种请求。"),
+    "page.wrong_verb_hint": (
+        "Pages are read with GET; /graphql takes POST.",
+        "网页用 GET 读取；/graphql 接受 POST。",
+    ),
+    "page.too_large": ("The request is too long.", "请求过长。"),
+    "page.too_large_hint": (
+        "Split it, or raise the setting max_request_bytes.",
+        "请拆分请求，或调大 max_request_bytes 设置。",
+    ),
     "page.unexpected": ("Something went wrong that should not have.", "出现了不应有的错误。"),
     "page.unexpected_hint": (
         "Try again; if it happens again, report it with the server's log of this moment. Every write that was acknowledged is kept.",

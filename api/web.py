@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -51,8 +52,7 @@ def make_application(settings: Settings, workspace: Workspace, lang: Lang) -> AS
     app.router.routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     app.include_router(pages.router)
     app.add_exception_handler(SandtableError, pages.tell)
-    app.add_exception_handler(404, pages.tell_missing)
-    app.add_exception_handler(405, pages.tell_missing)
+    app.add_exception_handler(HTTPException, pages.tell_http)
     app.add_exception_handler(Exception, pages.tell)
     return Gate(app, Guard.of(settings), settings.max_request_bytes)
 
@@ -65,7 +65,9 @@ async def _frozen(_app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-def _graphql(service: GraphQLService, settings: Settings):  # type: ignore[no-untyped-def]
+def _graphql(
+    service: GraphQLService, settings: Settings
+) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         # A form or plain text from another site needs no permission to be sent; JSON does.
         if request.headers.get("content-type", "").partition(";")[0].strip() != _JSON:

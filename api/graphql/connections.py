@@ -104,7 +104,8 @@ def _cursor_of(key: Key) -> str:
 
 def _key_of(cursor: str) -> Key:
     try:
-        return tuple(base64.urlsafe_b64decode(cursor.encode()).decode().split(_SEPARATOR))
+        plain = base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True)
+        return tuple(plain.decode().split(_SEPARATOR))
     except (binascii.Error, ValueError):
         raise Invalid(
             "cursor_invalid",

@@ -246,7 +246,7 @@ def _request(body: bytes) -> tuple[str, dict[str, Any], str | None]:
     fits = (
         isinstance(said, dict)
         and isinstance(said.get("query"), str)
-        and isinstance(said.get("variables") or {}, dict)
+        and isinstance(said.get("variables"), (dict, type(None)))
         and isinstance(said.get("operationName"), (str, type(None)))
     )
     if not fits:

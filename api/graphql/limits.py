@@ -24,6 +24,8 @@ from graph.model.errors import Refused
 
 #: Fields that return a list without pages, and how long that list is taken to be.
 _UNPAGED = 10
+#: The schema's own description: large, but always the same.
+_INTROSPECTION = ("__schema", "__type")
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _walk(
             _walk(inner, measure, depth=depth, times=times, limit=limit)
         elif isinstance(node, InlineFragmentNode):
             _walk(node.selection_set, measure, depth=depth, times=times, limit=limit)
-        elif isinstance(node, FieldNode) and not node.name.value.startswith("__"):
+        elif isinstance(node, FieldNode) and node.name.value not in _INTROSPECTION:
             measure.cost += times
             measure.aliases += node.alias is not None
             measure.depth = max(measure.depth, depth)

@@ -11,6 +11,7 @@ from api.graphql.connections import DEFAULT_PAGE_SIZE, Connection, SortedList
 from api.graphql.context import AccountNode, viewer_of
 from api.graphql.map_types import MapView, RelationshipMapType
 from api.graphql.scalars import Day, Instant, Language
+from api.graphql.score_types import InLanguage
 from api.graphql.types import TYPES
 from graph.model.concepts import SHARED
 from visualizations.relationship_map import build_map
@@ -85,9 +86,7 @@ class Query:
         ] = None,
         as_of: AsOf = None,
         known_at: KnownAt = None,
-        lang: Annotated[
-            Language, strawberry.argument(description="Language of its texts. 语言。")
-        ] = Language.ZH,
+        lang: InLanguage = Language.ZH,
     ) -> RelationshipMapType:
         """Return the map."""
         viewer = viewer_of(info)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
@@ -11,6 +11,7 @@ from api.graphql.types import TYPES, maybe, typed_fields
 from graph.vocabulary.deals import DecisionPoint, VoteRule
 from graph.vocabulary.people import Attitude, BuyingRole
 
+InLanguage = Annotated[Language, strawberry.argument(description="Language of its texts. 语言。")]
 _DEPARTMENT, _EMPLOYEE = TYPES["department"], TYPES["employee"]
 _OPPORTUNITY, _ORGANIZATION = TYPES["opportunity"], TYPES["organization"]
 _PERSON, _SEAT, _RULE = TYPES["person"], TYPES["seat"], TYPES["decision_rule"]
@@ -38,7 +39,7 @@ class Contribution:
     details: list[Detail] = strawberry.field(description="The numbers of its formula. 公式各量。")
 
     @strawberry.field(description="Its name for a reader. 对象名称。")
-    def subject(self, lang: Language = Language.ZH) -> str:
+    def subject(self, lang: InLanguage = Language.ZH) -> str:
         """Return the name of who or what contributes."""
         named: Any = self
         return str(named.name_in(lang.value))
@@ -53,7 +54,7 @@ class Unknown:
     context_id: str = strawberry.field(description="Where it matters; may be empty. 所涉商机。")
 
     @strawberry.field(description="Its name for a reader. 对象名称。")
-    def subject(self, lang: Language = Language.ZH) -> str:
+    def subject(self, lang: InLanguage = Language.ZH) -> str:
         """Return the name of what it is about."""
         named: Any = self
         return str(named.name_in(lang.value))
