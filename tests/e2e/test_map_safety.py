@@ -14,21 +14,26 @@ from playwright.sync_api import Page
 from tests.fixtures.map_pages import PIXELS, Opens, Served
 from tests.fixtures.picture_accounts import HOSTILE, hostile, of_size, sample
 from visualizations.assets import STATIC
-from visualizations.map_page import render_page
+from visualizations.map_page import PageLinks, render_page
 from visualizations.relationship_map import build_map
+from visualizations.texts import Text
 
 
-def test_a_served_page_works_under_the_strict_policy(page: Page, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(
-        render_page(build_map(*sample()), "served", static_url="/static"), encoding="utf-8"
-    )
+def test_a_served_page_works_under_the_strict_policy(
+    page: Page, tmp_path: Path, axe_violations: Callable[[Page], list[str]]
+) -> None:
+    links = PageLinks("/", "/accounts/a", "", (("deal", Text("项目", "Deal")),))
+    html = render_page(build_map(*sample()), "served", static_url="/static", links=links)
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
     (tmp_path / "static").symlink_to(STATIC, target_is_directory=True)
     with Served(tmp_path) as address:
         page.goto(address)
         page.wait_for_selector("html[data-ready]")
         assert page.evaluate(PIXELS) > 50
+        assert axe_violations(page) == []
         page.locator("#language").click()
         assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator(".places a").first.inner_text() == "All accounts"
 
 
 @pytest.mark.parametrize("account", [sample, hostile])
