@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from graph.analytics import cut, exposure
+from graph.analytics import cut, exposure, introduction_paths
 from graph.analytics.account_graph import AccountGraph
+from graph.analytics.reach import Reach
 from tests.fixtures.network_laws import NETWORK_LAWS
 
 Planted = Callable[[pytest.MonkeyPatch], None]
@@ -68,12 +70,44 @@ def whoever_is_next_to_the_target(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(cut, "minimum_cut", neighbours)
 
 
+def fewest_hops_first(patch: pytest.MonkeyPatch) -> None:
+    """Routes by how many hops they have, whatever the hops are worth."""
+    honest = introduction_paths._likeliest
+
+    def shortest(network: Any, *args: Any) -> Any:
+        for _, _, edge in network.edges(data=True):
+            edge["weight"] = 0.1
+        return honest(network, *args)
+
+    patch.setattr(introduction_paths, "_likeliest", shortest)
+
+
+def everybody_is_willing(patch: pytest.MonkeyPatch) -> None:
+    """An opponent is asked like anybody else."""
+    patch.setattr(Reach, "opponents", frozenset())
+    patch.setattr(introduction_paths, "_willingness", lambda *_: 1.0)
+
+
+def attention_shared_out(patch: pytest.MonkeyPatch) -> None:
+    """Strength divided by how many ties there are: one more weakens every other."""
+    honest = Reach.first_ties.func  # type: ignore[attr-defined]
+
+    def shared(self: Reach) -> Any:
+        ties = honest(self)
+        return {pair: replace(tie, value=tie.value / len(ties)) for pair, tie in ties.items()}
+
+    patch.setattr(Reach, "first_ties", property(shared))
+
+
 BUGS: dict[str, Planted] = {
     "leaving is not being there": meetings_forgotten,
     "coming back restores": taken_out_in_place,
     "ours leaving never raises": rivals_go_with_ours,
     "exposure adds up": smallest_loss_first,
     "a cut is the smallest": whoever_is_next_to_the_target,
+    "routes are the likeliest": fewest_hops_first,
+    "nobody is asked in vain": everybody_is_willing,
+    "a tie more is no road less": attention_shared_out,
 }
 
 
