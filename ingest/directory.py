@@ -15,7 +15,9 @@ from graph.vocabulary.term import folded
 from ingest.tables import Place
 from ingest.text import CellError
 
+#: Near spellings are looked for among so many names, and so often: it is the slowest step.
 _NEAR_POOL = 20_000
+_NEAR_SEARCHES = 100
 _SHOWN_CANDIDATES = 6
 _NAMED_EMAIL = re.compile(r"(?P<name>[^<>]*?)\s*<\s*(?P<email>[^<>\s]+@[^<>\s]+)\s*>")
 _WITH_REF = re.compile(r"(?P<name>.+?)\s*[（(](?P<ref>[^()（）]+)[)）]")
@@ -74,6 +76,7 @@ class Directory:
     _by_ref: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     _by_name: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     _by_email: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    _near_left: int = _NEAR_SEARCHES
 
     @classmethod
     def of(cls, accounts: Iterable[AccountRows]) -> Directory:
@@ -231,6 +234,9 @@ class Directory:
         return " / ".join(path)
 
     def _near(self, concept: str, text: str, account_id: str) -> list[str]:
+        if self._near_left <= 0:
+            return []
+        self._near_left -= 1
         names = {
             folded(name): name
             for entry in self.entries(concept)

@@ -86,6 +86,12 @@ HEADERS = {
         "The column is not known and was not imported.", "无法识别此列，未导入。",
         "Use a header of the template{near}.", "请使用模板中的表头{near}。",
     ),
+    "headers_unknown": Message(
+        "Columns that are not known were not imported: {columns}.",
+        "以下列无法识别，未导入：{columns}。",
+        "Use headers of the template for those that matter.",
+        "需要的列请使用模板中的表头。",
+    ),
     "header_twice": Message(
         "Two columns mean the same; “{other}” was used and this one was not.",
         "两列含义相同；已采用“{other}”，此列未导入。",

@@ -31,7 +31,9 @@ from ingest.sides import OurSide
 from ingest.tables import Place, Progress, Table, no_progress
 
 RowsOf = Callable[[str], AccountRows]
+#: With more accounts, only those that the files name are looked into.
 _ALL_ACCOUNTS_UP_TO = 20
+_PROGRESS_ROWS = 1000
 _IN_FOLDERS = {".xlsx", ".xlsm", ".csv", ".tsv", ".mbox"}
 
 
@@ -123,9 +125,11 @@ def read_files(
     mailboxes: list[Path] = []
     for path in _files(paths, reporter):
         for table in _tables(path, mailboxes, reporter, options, progress):
-            found = list(reader.drafts(table))
-            counts["rows"] += sum(1 for draft in found if not draft.derived)
-            drafts += found
+            for draft in reader.drafts(table):
+                drafts.append(draft)
+                counts["rows"] += not draft.derived
+                if len(drafts) % _PROGRESS_ROWS == 0:
+                    progress(counts["rows"], None)
     if side.query and not side.found and drafts:
         reporter.problem(Place("--our-side"), "side_empty", value=side.query)
     held = list(_held(accounts, rows_of, options, drafts, everything=bool(mailboxes)))

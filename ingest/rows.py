@@ -34,6 +34,8 @@ from ingest.tables import Cell, Place, Table
 from ingest.template_names import is_ours_to_skip
 from ingest.text import CellError, text_of
 
+#: More columns than these that are not known are reported in one line.
+_LISTED_TOGETHER = 3
 _TEXT = FieldSpec("text", "text", False, None, "", "", None, None, False)
 _CONTACT_SPECS = {
     **dict.fromkeys(CONTACT_TARGETS, _TEXT),
@@ -86,25 +88,26 @@ class TableReader:
             report(whole, "sheet_unknown", known=known[:4])
             return
         self._report_headers(table, reading)
-        contacts = is_contact_table(reading)
-        if not contacts and self._lacks_columns(reading, whole):
+        foreign = is_contact_table(reading) or is_foreign_table(reading)
+        if not is_contact_table(reading) and self._lacks_columns(reading, whole):
             return
         self._skipped = []
         for number, cells in table.rows[reading.header_index + 1 :]:
-            yield from self._row(table, reading, number, cells, contacts)
+            yield from self._row(table, reading, number, cells, foreign=foreign)
         if self._skipped:
             self._reporter.warn(whole, "example_skipped", rows=self._skipped)
 
     def _row(
-        self, table: Table, reading: Reading, number: int, cells: list[Cell], contacts: bool
+        self, table: Table, reading: Reading, number: int, cells: list[Cell], *, foreign: bool
     ) -> Iterator[Draft]:
+        contacts = is_contact_table(reading)
         place = Place(table.file, table.sheet, number)
         if self._skip_examples and self._is_example(reading, cells):
             self._skipped.append(number)
             return
         draft = Draft(reading.concept, place, {})
         draft.headers = {c.target: c.header for c in reversed(reading.columns)}
-        draft.foreign = contacts or is_foreign_table(reading)
+        draft.foreign = foreign
         for column in reading.columns:
             if column.index < len(cells):
                 self._take(draft, column, cells[column.index])
@@ -195,18 +198,30 @@ class TableReader:
         def filled(index: int) -> bool:
             return any(index < len(cells) and cells[index] not in (None, "") for _, cells in data)
 
-        for index, header in reading.unknown:
-            if filled(index):
-                near = near_headers(header, reading.concept, self._lang)
-                shown = (": " if self._lang == "en" else "：") + ", ".join(near) if near else ""
-                place = Place(table.file, table.sheet, row, header)
-                self._reporter.warn(place, "header_unknown", near=shown)
+        unknown = [(index, header) for index, header in reading.unknown if filled(index)]
+        if len(unknown) > _LISTED_TOGETHER:
+            place = Place(table.file, table.sheet, row)
+            columns = [header for _, header in unknown]
+            self._reporter.warn(place, "headers_unknown", columns=columns)
+            unknown = []
+        for _, header in unknown:
+            near = near_headers(header, reading.concept, self._lang)
+            shown = (": " if self._lang == "en" else "：") + ", ".join(near) if near else ""
+            place = Place(table.file, table.sheet, row, header)
+            self._reporter.warn(place, "header_unknown", near=shown)
         for index, header, other in reading.twice:
             if filled(index):
                 place = Place(table.file, table.sheet, row, header)
                 self._reporter.warn(place, "header_twice", other=other)
 
     def _is_example(self, reading: Reading, cells: list[Cell]) -> bool:
+        examples = example_rows(reading.concept.name)
+        first = reading.columns[0]
+        begin = cells[first.index] if first.index < len(cells) else None
+        text = begin.strip() if isinstance(begin, str) else ""
+        # Tells nearly every row at once; the whole row is compared below.
+        if text and all(example.get(first.target) != text for example in examples):
+            return False
         said: dict[str, str] = {}
         for column in reading.columns:
             if column.index < len(cells) and cells[column.index] is not None:
@@ -215,7 +230,7 @@ class TableReader:
                 except CellError:
                     return False
         said = {target: text for target, text in said.items() if text}
-        return said in example_rows(reading.concept.name)
+        return said in examples
 
 
 @cache

@@ -24,7 +24,6 @@ _EXCEL_LAST_ROW = 1_048_576
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _OVERLAP_BYTES = 64
 _CHUNK_BYTES = 1 << 20
-_PROGRESS_ROWS = 1000
 
 
 def read_workbook(

@@ -348,6 +348,14 @@ def test_an_id_keeps_a_person_the_same_after_a_change_of_name(tmp_path: Path) ->
     assert [p.name for p in graph.current("person")] == ["Ann Berg"]  # type: ignore[union-attr]
 
 
+def test_another_id_is_another_person_of_the_same_name(tmp_path: Path) -> None:
+    graph = Graph()
+    for ref in ("1", "2"):
+        rows = [["ID", "Name"], [ref, "Larry Campbell"]]
+        graph.load(write_book(tmp_path / "a.xlsx", base(People=rows)))
+    assert sorted(p.ref for p in graph.current("person")) == ["1", "2"]  # type: ignore[union-attr]
+
+
 def test_an_interaction_with_people_of_two_accounts_is_kept_in_both(tmp_path: Path) -> None:
     book = {
         "Organizations": [["Name"], ["Acme"], ["Umbrella"]],

@@ -170,6 +170,7 @@ def test_mails_between_their_people_suggest_who_knows_whom(tmp_path: Path, peopl
     mails = [mail(ANN, BOB, f"{day:02} Mar 2024") for day in (3, 4, 5)]
     mails += [mail(BOB, ANN, f"{day:02} Mar 2024") for day in (6, 7)]
     mails += [mail("cleo@them.example", ANN, f"{day:02} Mar 2024") for day in range(1, 9)]
+    mails.append(mail(ANN, "cleo@them.example", "09 Mar 2024"))  # 8 there, 1 back: no exchange
     box = mailbox(tmp_path / "a.mbox", *mails)
     settings = MailSettings(link_mails_each_way=2)
     plan = plan_of(people, box, mail=settings)
