@@ -209,4 +209,5 @@ def _past_row(props: dict[str, Any]) -> list[Any]:
 
 def _distinct(rows: list[list[Any]]) -> list[list[Any]]:
     """Return `rows` once each, in the order of their facts: engines answer in any order."""
-    return [row for _, row in sorted({row[0]: row for row in rows}.items())]
+    found = {row[0]: row for row in rows}
+    return [found[fact_id] for fact_id in sorted(found)]
