@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.analytics.coverage import Coverages
 from graph.analytics.outlook_gates import Gate, GateVoter, gates_of
 from graph.analytics.outlook_settings import OutlookSettings
 from graph.analytics.ranges import OPEN, Range
-from graph.analytics.results import ChainMember, DecisionChain, Unknown
+from graph.analytics.results import ChainMember, DecisionChain, PersonCoverage, Unknown
 from graph.analytics.settings import ScoringSettings
 from graph.analytics.votes import Ballot, is_exact, series_chance
 from graph.vocabulary.people import Attitude, BuyingRole
 
 Chances = Mapping[str, Range]
+People = Mapping[str, PersonCoverage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class ChainOutlook:
 
 def chain_outlook(
     chain: DecisionChain,
-    coverages: Coverages,
+    people: People,
     settings: ScoringSettings,
     missing: Sequence[Unknown] = (),
 ) -> ChainOutlook:
@@ -117,7 +117,7 @@ def chain_outlook(
     ----------
     chain : DecisionChain
         As from :func:`~graph.analytics.decision_chain.resolve_chain`.
-    coverages : Coverages
+    people : mapping of str to PersonCoverage
         How well we know everybody.
     settings : ScoringSettings
         ``yes_chance_uncovered``, ``yes_chance_covered``, ``yes_chance_margin``.
@@ -127,7 +127,7 @@ def chain_outlook(
     """
     gates, after = gates_of(chain, [unknown.kind for unknown in missing])
     everybody = _voters([*gates, *after])
-    chances = {key: yes_range(voter, coverages, settings) for key, voter in everybody.items()}
+    chances = {key: yes_range(voter, people, settings) for key, voter in everybody.items()}
     chance = outlook_of(gates, chances) if chain.covered else OPEN
     buyers = [
         key
@@ -166,7 +166,7 @@ def _both_ends(low: Sequence[Ballot], high: Sequence[Ballot], chances: Chances) 
     return Range(at_least, max(at_least, series_chance(high, highest, "high")))
 
 
-def yes_range(voter: GateVoter, coverages: Coverages, settings: ScoringSettings) -> Range:
+def yes_range(voter: GateVoter, people: People, settings: ScoringSettings) -> Range:
     """Return the chance of a voter's yes; of two in one seat it is between theirs.
 
     Who is not known, whose attitude is not known, and whose weight is not known can
@@ -175,7 +175,7 @@ def yes_range(voter: GateVoter, coverages: Coverages, settings: ScoringSettings)
     if why_open(voter):
         return OPEN
     ranges = [
-        member_range(member.attitude, standing(member.person_id, coverages, settings), settings)
+        member_range(member.attitude, standing(member.person_id, people, settings), settings)
         for member in voter.members
     ]
     return Range(min(r.low for r in ranges), max(r.high for r in ranges))
@@ -191,14 +191,13 @@ def member_range(attitude: Attitude, standing_share: float, settings: OutlookSet
     return Range(max(0.0, chance - margin), min(1.0, chance + margin))
 
 
-def standing(person_id: str, coverages: Coverages, settings: ScoringSettings) -> float:
+def standing(person_id: str, people: People, settings: ScoringSettings) -> float:
     """Return how we stand with a person, 0–1: coverage, less where a competitor is ahead."""
-    covered = coverages.value_of(person_id)
-    rival, rival_level = coverages.rival_of(person_id)
-    if not rival:
-        return covered
-    ahead = rival_level - (coverages.best_level_of(person_id) or 0.0)
-    return covered * (1.0 - settings.competitor_discount_per_level * ahead)
+    found = people.get(person_id)
+    if found is None or found.competitor_level is None:
+        return 0.0 if found is None else found.value
+    ahead = found.competitor_level - (found.best_level or 0.0)
+    return found.value * (1.0 - settings.competitor_discount_per_level * ahead)
 
 
 def why_open(voter: GateVoter) -> str:

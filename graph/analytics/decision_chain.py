@@ -15,7 +15,8 @@ from typing import Literal
 from graph.analytics import columns
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.columns import Row, column
-from graph.analytics.decision_rules import matching_rules
+from graph.analytics.companion_rules import CompanionRule
+from graph.analytics.decision_rules import RuleMatch, matching_rules
 from graph.analytics.results import ChainMember, ChainStep, DecisionChain, Unknown
 from graph.analytics.settings import ScoringSettings
 from graph.vocabulary.deals import DecisionPoint, VoteRule
@@ -51,7 +52,10 @@ _VOTE_RULES = tuple(VoteRule)
 
 @dataclass(slots=True)
 class _Part:
-    """One seat's or person's part before it is weighted; ``entered`` is the row of the role."""
+    """One seat's or person's part before it is weighted.
+
+    ``entered`` is the row of the role; ``beside`` the companion rule that it is from.
+    """
 
     order: int | None
     decides: DecisionPoint | None
@@ -66,6 +70,7 @@ class _Part:
     origin: Literal["rule", "entered", "both"]
     fact_ids: tuple[str, ...]
     entered: Row | None = None
+    beside: str = ""
 
 
 def resolve_chain(
@@ -90,7 +95,7 @@ def resolve_chain(
     subject = columns.entity_id(opportunity)
     match = matching_rules(graph, opportunity)
     entered = {_role_person(row): row for row in roles}
-    parts = list(_rule_parts(graph, match.rule_ids, entered))
+    parts = list(_rule_parts(graph, match, entered))
     placed = {(part.person_id, part.role) for part in parts if part.origin == "both"}
     parts += [part for row in roles for part in _entered_parts(graph, row, placed)]
     steps = _steps(parts, settings)
@@ -114,6 +119,7 @@ def resolve_chain(
         opportunity_id=subject,
         steps=steps,
         rule_ids=match.rule_ids,
+        companions=match.companions,
         covered=bool(match.rule_ids and members) or named,
         conflicts=match.conflicts,
         unknowns=tuple(dict.fromkeys(unknowns)),
@@ -121,11 +127,12 @@ def resolve_chain(
 
 
 def _rule_parts(
-    graph: AccountGraph, rule_ids: Sequence[str], entered: Mapping[str, Row]
+    graph: AccountGraph, match: RuleMatch, entered: Mapping[str, Row]
 ) -> Iterator[_Part]:
     rules = graph.entity_rows("decision_rule")
     for step_id, row in graph.entity_rows("decision_step").items():
-        if _step_rule(row) not in rule_ids:
+        beside = _beside(row, match.companions)
+        if _step_rule(row) not in match.rule_ids and not beside:
             continue
         vote_weight = _step_vote_weight(row)
         seat = _step_seat(row) or ""
@@ -148,7 +155,17 @@ def _rule_parts(
                 origin="rule" if role_row is None else "both",
                 fact_ids=facts if role_row is None else (*facts, columns.fact_id(role_row)),
                 entered=role_row,
+                beside=beside,
             )
+
+
+def _beside(step: Row, companions: Iterable[CompanionRule]) -> str:
+    """Return the companion rule that a step is taken from, empty where it is from none."""
+    for companion in companions:
+        point = companion.decides
+        if _step_rule(step) == companion.rule_id and point in (None, _step_decides(step)):
+            return companion.rule_id
+    return ""
 
 
 def _entered_parts(
@@ -264,13 +281,14 @@ def _in_order(parts: Sequence[_Part]) -> list[_Part]:
     return sorted(parts, key=_part_key)
 
 
-def _step_key(part: _Part) -> tuple[int | None, DecisionPoint | None]:
-    return (part.order, part.decides)
+def _step_key(part: _Part) -> tuple[int | None, DecisionPoint | None, str]:
+    return (part.order, part.decides, part.beside)
 
 
 def _part_key(part: _Part) -> tuple[object, ...]:
     role = part.role or ""
-    return (part.order or 0, _point_position(part.decides), role, part.seat_id, part.weight_key)
+    step = (part.order or 0, _point_position(part.decides), part.beside)
+    return (*step, role, part.seat_id, part.weight_key)
 
 
 def _point_position(decides: DecisionPoint | None) -> int:

@@ -9,6 +9,7 @@ from itertools import combinations
 from graph.analytics import columns
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.columns import Row, column
+from graph.analytics.companion_rules import CompanionRule, companion_rules, outside_rules
 from graph.analytics.results import Unknown
 from graph.vocabulary.term import folded
 
@@ -32,11 +33,15 @@ Answer = str  # "any", "yes", "no", or the code of what is not known
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """The rules that apply to one opportunity, pairs that contradict, what is not known."""
+    """The rules that apply to one opportunity, pairs that contradict, what is not known.
+
+    ``companions`` apply beside the rules that fit best.
+    """
 
     rule_ids: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
     unknowns: tuple[Unknown, ...]
+    companions: tuple[CompanionRule, ...] = ()
 
 
 def matching_rules(graph: AccountGraph, opportunity: Row) -> RuleMatch:
@@ -47,7 +52,8 @@ def matching_rules(graph: AccountGraph, opportunity: Row) -> RuleMatch:
     conditions wins, then the one of the nearest organization. Several that are
     equal apply together and are listed as conflicts. A condition that cannot be
     told, because the opportunity does not say or the currencies differ, is an
-    unknown where the rule could otherwise have won.
+    unknown where the rule could otherwise have won. Rules of outside parties, and
+    the other half of central buying, apply beside it.
     """
     organizations = graph.ancestors_of(_opportunity_organization(opportunity))
     distances = {organization: step for step, organization in enumerate(organizations)}
@@ -67,8 +73,10 @@ def matching_rules(graph: AccountGraph, opportunity: Row) -> RuleMatch:
             untold[rule_id] = (rank, reasons)
         else:
             met[rule_id] = rank
-    best = max(met.values(), default=(-1, 0))
-    winners = tuple(sorted(rule_id for rule_id, rank in met.items() if rank == best))
+    outside = outside_rules(graph, met)
+    ranks = {rule_id: rank for rule_id, rank in met.items() if rule_id not in outside}
+    best = max(ranks.values(), default=(-1, 0))
+    winners = tuple(sorted(rule_id for rule_id, rank in ranks.items() if rank == best))
     unknowns = [
         Unknown(reason, rule_id, subject)
         for rule_id, (rank, reasons) in sorted(untold.items())
@@ -79,7 +87,9 @@ def matching_rules(graph: AccountGraph, opportunity: Row) -> RuleMatch:
         unknowns.append(Unknown("no_rule", subject, subject))
     conflicts = tuple(combinations(winners, 2))
     unknowns.extend(Unknown("rule_conflict", one, subject) for one, _ in conflicts)
-    return RuleMatch(winners, conflicts, tuple(unknowns))
+    # Beside nothing there is no companion: who decides inside is not known then.
+    companions = companion_rules(graph, opportunity, met, outside, winners) if winners else ()
+    return RuleMatch(winners, conflicts, tuple(unknowns), companions)
 
 
 def _amount(rule: Row, opportunity: Row) -> Answer:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.analytics.companion_rules import CompanionRule
 from graph.analytics.unknowns import UNKNOWN_KINDS as UNKNOWN_KINDS
 from graph.analytics.unknowns import Unknown as Unknown
 from graph.vocabulary.deals import DecisionPoint, VoteRule
@@ -184,7 +185,8 @@ class DecisionChain:
     """Who decides one opportunity, in order, and why; ``rule_ids`` are the rules that apply.
 
     ``covered`` is False when no rule and no entered role says who decides.
-    ``conflicts`` are pairs of rules that both claim the opportunity.
+    ``conflicts`` are pairs of rules that both claim the opportunity; ``companions``
+    rules that add steps beside them.
     """
 
     opportunity_id: str
@@ -193,6 +195,7 @@ class DecisionChain:
     covered: bool
     conflicts: tuple[tuple[str, str], ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    companions: tuple[CompanionRule, ...] = ()
 
 
 KeyBand = Literal[

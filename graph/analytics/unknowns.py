@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 #: Everything that a score may say it does not know.
 UNKNOWN_KINDS = (
+    "acceptance_missing",
     "amount_unknown",
     "attitude_unknown",
     "category_unknown",
@@ -20,11 +21,16 @@ UNKNOWN_KINDS = (
     "no_rule",
     "no_senior_seats",
     "nobody_known",
+    "nomination_missing",
+    "outside_party_missing",
+    "payment_missing",
     "plan_unknown",
+    "procedure_missing",
     "procurement_mode_unknown",
     "rule_conflict",
     "seat_unnamed",
     "seat_vacant",
+    "shortlist_missing",
     "tie_level_unknown",
     "tier_unknown",
     "vote_weight_unknown",

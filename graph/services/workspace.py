@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.results import AccountScores
@@ -29,6 +30,7 @@ from graph.vocabulary.term import folded
 
 #: Interactions of one transaction; everything else of a proposal is written in one.
 EVENTS_PER_TRANSACTION = 5_000
+T = TypeVar("T")
 
 
 class Workspace:
@@ -142,6 +144,20 @@ class Workspace:
         rows = self.rows(actor, account_id)
         key = ("scores", account_id, rows.revision, as_of or self.today(), known_at)
         return self._cache.get(key, lambda: score_account(graph, self._settings))
+
+    def derived(
+        self,
+        actor: str,
+        account_id: str,
+        moment: tuple[str | None, str | None],
+        name: Hashable,
+        make: Callable[[AccountGraph, AccountScores, ScoringSettings], T],
+    ) -> T:
+        """Return what `make` works out at `moment` (as_of, known_at), kept under `name`."""
+        graph = self.graph(actor, account_id, *moment)
+        scores = self.scores(actor, account_id, *moment)
+        key = ("derived", name, account_id, graph.revision, graph.as_of, moment[1])
+        return self._cache.get(key, lambda: make(graph, scores, self._settings))
 
     def list_audit(self, actor: str, account_id: str, limit: int = 100) -> list[AuditEntry]:
         """Return who did what to the account, newest first."""
