@@ -103,7 +103,7 @@ def _blocks(stream: IO[bytes], limits: ImportLimits, packed: int) -> Iterator[by
     after_blank = at_start = True
     while line := stream.readline(_LINE_BYTES):
         done += len(line)
-        if packed and done > limits.ratio_from_bytes and done > packed * limits.unpacked_ratio:
+        if packed and _swollen(done, packed, limits):
             raise UnreadableFileError("unpacked_too_large", size=done)
         blank = at_start and line in (b"\n", b"\r\n")
         if at_start and after_blank and line.startswith(b"From ") and _SEPARATOR.match(line):
@@ -124,6 +124,11 @@ def _blocks(stream: IO[bytes], limits: ImportLimits, packed: int) -> Iterator[by
         after_blank = blank
     if found and in_headers:
         yield _joined(lines, held, limits)
+
+
+def _swollen(unpacked: int, packed: int, limits: ImportLimits) -> bool:
+    by_ratio = unpacked > limits.ratio_from_bytes and unpacked > packed * limits.unpacked_ratio
+    return by_ratio or unpacked > limits.unpacked_bytes
 
 
 def _joined(lines: list[bytes], held: int, limits: ImportLimits) -> bytes | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,7 +22,6 @@ from graph.store.engines.embedded import stop_embedded
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 SHARED_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-COMMAND = Path(sys.executable).with_name("sandtable")
 
 
 @pytest.fixture
@@ -34,14 +32,14 @@ def data(require_or_skip: Callable[..., NoReturn]) -> Path:
 
 
 @pytest.fixture
-def sandtable(tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Run the command in a directory and a store of its own; return what it prints as JSON."""
+def sandtable(tmp_path: Path, wheel_sandtable: Path) -> Iterator[Callable[..., Any]]:
+    """Run the wheel's command in a store of its own; return what it prints as JSON."""
     store = tmp_path / "store"
     environment = {**os.environ, "SANDTABLE_DATA_DIR": str(store), "SANDTABLE_LANG": "en"}
 
     def run(*arguments: object, code: int = 0) -> Any:
         done = subprocess.run(
-            [str(COMMAND), *map(str, arguments)],
+            [str(wheel_sandtable), *map(str, arguments)],
             cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=280,
         )  # fmt: skip
         assert done.returncode == code, done.stdout + done.stderr

@@ -261,6 +261,10 @@ def test_a_gzip_bomb_is_refused(tmp_path: Path, people: Path) -> None:
     path = tmp_path / "a.mbox.gz"
     path.write_bytes(gzip.compress(mail(OURS, ANN).encode() + b"\0" * 60_000_000))
     assert [p.code for p in plan_of(people, path).problems] == ["unpacked_too_large"]
+    path.write_bytes(gzip.compress(mail(OURS, ANN).encode()))
+    small = ImportLimits(unpacked_bytes=100)
+    (problem,) = plan_of(people, path, limits=small).problems[-1:]
+    assert problem.code == "unpacked_too_large"
 
 
 def test_a_mailbox_that_breaks_off_is_named(tmp_path: Path, people: Path) -> None:
