@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tracemalloc
 
+from api.bootstrap import spare_collector
 from benchmarks.measuring import Spread, in_turns, ratios
 from benchmarks.portfolio.accounts import account
 from benchmarks.portfolio.shape import AS_OF, MEDIUM, AccountShape
@@ -25,6 +26,7 @@ _PER_PERSON = MEDIUM.account.interactions / MEDIUM.account.people
 
 def run(*, quick: bool) -> Section:
     """Measure both sizes in turn, then their memory."""
+    spare_collector()  # as every command of the product does
     rounds = 3 if quick else 9
     accounts = {people: _account(people) for people in (SMALLER, LARGER)}
     parts: dict[str, list[float]] = {}
