@@ -13,7 +13,17 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from api.commands import accounts, demo, doctor, import_files, map_file, score, serve, template
+from api.commands import (
+    accounts,
+    demo,
+    doctor,
+    import_files,
+    infer,
+    map_file,
+    score,
+    serve,
+    template,
+)
 from api.commands.run import Run
 from api.errors import EXIT_INTERRUPTED, EXIT_OK
 from api.texts import HELP_HEADINGS, TEXTS, lang_of_environment, say
@@ -36,6 +46,7 @@ _COMMANDS = (
     ("accounts", accounts.accounts),
     ("score", score.score),
     ("map", map_file.map_file),
+    ("infer", infer.infer),
     ("serve", serve.serve),
     ("doctor", doctor.doctor),
 )

@@ -3,7 +3,10 @@
 # One text a line reads better than a wrapped one.
 # ruff: noqa: E501
 
+from api.texts_infer import INFER_TEXTS
+
 COMMAND_TEXTS: dict[str, tuple[str, str]] = {
+    **INFER_TEXTS,
     # Help
     "app.help": (
         "Sandtable: who decides at a key account, who of us knows them, and where the gaps are.",
