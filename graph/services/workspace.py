@@ -224,15 +224,19 @@ class Workspace:
         return self.apply(actor, self.propose(actor, statements), action)
 
     def erase_person(self, actor: str, account_id: str, person_id: str) -> int:
-        """Remove everything personal of a person from every version; return how many facts.
+        """Remove everything personal of a person, from every version and in every account.
+
+        Returns how many facts were emptied.
 
         Raises
         ------
         NotFound
             When the account knows no such person.
         """
-        self._policy.check(actor, "erase", account_id)
-        facts = facts_to_erase(person_id, [self.rows(actor, account_id)])
+        accounts = sorted({account_id, *self._store.accounts_of(person_id)})
+        for account in accounts:
+            self._policy.check(actor, "erase", account)
+        facts = facts_to_erase(person_id, [self.rows(actor, account) for account in accounts])
         if not facts:
             raise NotFound(
                 "person_not_found",
@@ -240,7 +244,7 @@ class Workspace:
                 "The people table of the account shows each person's id.",
             )
         counts = Counter(f"{fact.concept.name}.erase" for fact in facts)
-        audit = self._entry(actor, "erase_person", (account_id,), "", counts)
+        audit = self._entry(actor, "erase_person", tuple(accounts), "", counts)
         self._revisions.learn(
             self._store.write(WriteBatch(record=[], retire=[], erase=facts, audit=audit))
         )

@@ -110,6 +110,10 @@ class BoltStore:
         """Return each account's own revision, and the shared one under ``*``."""
         return {row["id"]: row["revision"] for row in self._read(cypher.REVISIONS)}
 
+    def accounts_of(self, person_id: str) -> list[str]:
+        """Return the id of every account that the person has ever been in."""
+        return sorted(row["id"] for row in self._read(cypher.ACCOUNTS_OF, ids=[person_id]))
+
     def write(self, batch: WriteBatch) -> Mapping[str, int]:
         """Carry out `batch` in one transaction."""
         self._require_able()

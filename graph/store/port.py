@@ -40,6 +40,9 @@ class GraphStore(Protocol):
         :attr:`AccountRows.revision` is the sum of the two.
         """
 
+    def accounts_of(self, person_id: str) -> list[str]:
+        """Return the id of every account that the person has ever been in."""
+
     def write(self, batch: WriteBatch) -> Mapping[str, int]:
         """Carry out `batch` in one transaction; return the new own revision of what it raised.
 

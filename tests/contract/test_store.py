@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import pytest
 from neo4j import GraphDatabase
 
-from graph.model.changes import Change, Statement
+from graph.model.changes import Statement
 from graph.model.concepts import SHARED
 from graph.model.errors import Conflict, NotFound, Unavailable
 from graph.model.facts import Fact
 from graph.model.records import Employee, Holding, Interaction, Person, Seat, Tie
-from graph.model.rows import AuditEntry, WriteBatch
 from graph.services.erasing import facts_to_erase
-from graph.services.held import HeldFacts
-from graph.services.proposing import Author, work_out
 from graph.store.bolt import BoltStore
 from graph.store.engines.endpoint import Endpoint
 from graph.vocabulary.deals import InteractionKind
 from graph.vocabulary.people import SeatEnd
 from tests.fixtures.small_account import SmallAccount
-
-_count = itertools.count(1)
-
-
-def instant() -> str:
-    return f"2026-06-30T12:00:00.{next(_count):06d}Z"
-
-
-def new_id() -> str:
-    return f"id{next(_count)}"
+from tests.fixtures.stating import held, instant, say, write
 
 
 @pytest.fixture
@@ -48,38 +35,6 @@ def small(store: BoltStore) -> SmallAccount:
     account = SmallAccount()
     say(store, account, account.statements)
     return account
-
-
-def say(store: BoltStore, small: SmallAccount, statements: Sequence[Statement]) -> list[Change]:
-    rows = []
-    for account in (SHARED, small.account):
-        try:
-            rows.append(store.read_account(account))
-        except NotFound:
-            continue
-    changes = work_out(statements, HeldFacts.of(rows), Author("amy", instant(), new_id))
-    write(
-        store,
-        record=[fact for change in changes for fact in change.record],
-        retire=[fact for change in changes for fact in change.retire],
-    )
-    return changes
-
-
-def write(
-    store: BoltStore,
-    record: Sequence[Fact] = (),
-    retire: Sequence[Fact] = (),
-    erase: Sequence[Fact] = (),
-    expect: dict[str, int] | None = None,
-) -> dict[str, int]:
-    audit = AuditEntry(new_id(), instant(), "amy", "test", (), "", {"tie.add": 1})
-    return dict(store.write(WriteBatch(record, retire, audit, erase, expect or {})))
-
-
-def held(store: BoltStore, account: str, concept: str) -> list[Fact]:
-    found = [f for f in store.read_account(account).facts(concept) if f.retired_at is None]
-    return sorted(found, key=lambda fact: fact.valid_from or "")
 
 
 def test_migrations_run_once_and_may_run_again(endpoint: Endpoint) -> None:
@@ -251,6 +206,14 @@ def test_erasing_overwrites_every_version(store: BoltStore, small: SmallAccount)
     for secret in ("林晓", "Lin", "lin@example.com", "secret note", "Roadmap"):
         assert secret not in text
     assert len(list(store.read_account(small.account).facts("holding"))) == 1
+
+
+def test_the_accounts_of_a_person_are_all_told(store: BoltStore, small: SmallAccount) -> None:
+    other = SmallAccount("西部能源集团")
+    say(store, other, other.statements)
+    say(store, other, [Statement(Holding(small.person, other.seat), other.account)])
+    assert store.accounts_of(small.person) == sorted([small.account, other.account])
+    assert store.accounts_of("nobody") == []
 
 
 def test_accounts_are_listed_with_names_and_revision(store: BoltStore, small: SmallAccount) -> None:
