@@ -99,7 +99,8 @@ def _subject(kind: str, subject_id: str, names: Names) -> str:
     if kind in ("person", "seat", "department", "dimension", "opportunity"):
         return name
     what = say_code("contribution", kind, names.lang)
-    return f"{name} ({what})" if name else what
+    # What concerns the whole, like the house's unevenness, has no name of its own.
+    return f"{name} ({what})" if name not in ("", subject_id) else what
 
 
 def _print_opportunity(
