@@ -117,7 +117,9 @@ class AccountGraph(AccountFacts):
                 key = (level, columns.valid_from(row) or "", _holding_seat(row))
                 found[_holding_person(row)].append(key)
         return {
-            person: tuple(dict.fromkeys(key[2] for key in sorted(keys)))
+            person: (keys[0][2],)
+            if len(keys) == 1
+            else tuple(dict.fromkeys(key[2] for key in sorted(keys)))
             for person, keys in found.items()
         }
 
@@ -132,7 +134,9 @@ class AccountGraph(AccountFacts):
                     (columns.valid_from(row) or "", _holding_person(row))
                 )
         return {
-            seat: tuple(dict.fromkeys(key[1] for key in sorted(keys, reverse=True)))
+            seat: (keys[0][1],)
+            if len(keys) == 1
+            else tuple(dict.fromkeys(key[1] for key in sorted(keys, reverse=True)))
             for seat, keys in found.items()
         }
 

@@ -78,8 +78,8 @@ def contacts_of(
     rows: Sequence[Row], employees: Mapping[str, int], people: Mapping[str, int]
 ) -> Contacts:
     """Return `rows` of interactions as pairs; who is not in `employees` or `people` is left out."""
-    theirs: list[Sequence[str]] = [row[_PEOPLE] or () for row in rows]
-    ours: list[Sequence[str]] = [row[_EMPLOYEES] or () for row in rows]
+    theirs = _participants(rows, _PEOPLE)
+    ours = _participants(rows, _EMPLOYEES)
     person_counts = np.fromiter(map(len, theirs), np.int64, len(rows))
     employee_counts = np.fromiter(map(len, ours), np.int64, len(rows))
     person_flat = _positions(theirs, people, int(person_counts.sum()))
@@ -88,14 +88,12 @@ def contacts_of(
     pair_counts = person_counts * employee_counts
     row_of_pair = np.repeat(np.arange(len(rows)), pair_counts)
     # Within one interaction the pairs count from 0: its people change fastest.
-    within = np.arange(len(row_of_pair)) - np.repeat(
-        np.cumsum(pair_counts) - pair_counts, pair_counts
-    )
-    people_here = person_counts[row_of_pair]
+    within = np.arange(len(row_of_pair)) - (np.cumsum(pair_counts) - pair_counts)[row_of_pair]
+    of_employee, of_person = np.divmod(within, person_counts[row_of_pair])
     person_start = (np.cumsum(person_counts) - person_counts)[row_of_pair]
     employee_start = (np.cumsum(employee_counts) - employee_counts)[row_of_pair]
-    person = person_flat[person_start + within % np.maximum(people_here, 1)]
-    employee = employee_flat[employee_start + within // np.maximum(people_here, 1)]
+    person = person_flat[person_start + of_person]
+    employee = employee_flat[employee_start + of_employee]
 
     keep = (person >= 0) & (employee >= 0)
     row_of_pair = row_of_pair[keep]
@@ -136,6 +134,11 @@ class PlaceIndex(dict[str | None, int]):
 
     def __missing__(self, key: str | None) -> int:
         return -1
+
+
+def _participants(rows: Sequence[Row], at: int) -> list[Sequence[str]]:
+    found = list(map(itemgetter(at), rows))
+    return [people or () for people in found] if None in found else found
 
 
 def _positions(lists: Sequence[Sequence[str]], index: Mapping[str, int], count: int) -> Ints:

@@ -201,18 +201,15 @@ def _steps(parts: Sequence[_Part], settings: ScoringSettings) -> tuple[ChainStep
     raw = [_weighted(group, settings) for group in groups]
     total = fsum(weight for weights in raw for weight in weights)
     count = len(parts)
-    return tuple(
-        ChainStep(
-            order=group[0].order or 0,
-            decides=group[0].decides,
-            vote_rule=_vote_rule(group),
-            members=tuple(
-                _member(part, weight / total if total else 1 / count, votes, _vote_rule(group))
-                for part, weight, votes in zip(group, weights, _votes(group), strict=True)
-            ),
+    steps: list[ChainStep] = []
+    for group, weights in zip(groups, raw, strict=True):
+        rule = _vote_rule(group)
+        members = tuple(
+            _member(part, weight / total if total else 1 / count, votes, rule)
+            for part, weight, votes in zip(group, weights, _votes(group), strict=True)
         )
-        for group, weights in zip(groups, raw, strict=True)
-    )
+        steps.append(ChainStep(group[0].order or 0, group[0].decides, rule, members))
+    return tuple(steps)
 
 
 def _weighted(group: Sequence[_Part], settings: ScoringSettings) -> list[float]:

@@ -77,7 +77,9 @@ def tie_table(graph: AccountGraph, settings: ScoringSettings) -> TieTable:
     today = int(days_of([graph.as_of])[0])
     declared = _declared_ties(graph)
     pairs = pair_contacts_of(graph, settings)
-    key = np.union1d(declared.key[:-1], pairs.key[pairs.last_day != NO_DAY])
+    met = pairs.key[pairs.last_day != NO_DAY]
+    only_declared = ~_positions(np.append(met, NO_PAIR), declared.key)[1]
+    key = np.sort(np.concatenate((met, declared.key[only_declared])))
     at_tie, has_tie = _positions(declared.key, key)
     at_pair, has_pair = _positions(pairs.key, key)
 
