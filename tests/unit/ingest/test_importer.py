@@ -20,8 +20,6 @@ from tests.fixtures.import_books import (
     write_book,
 )
 
-ORGANIZATIONS = ["Organizations", ["Name", "ID", "Kind", "Part of"]]
-
 
 def test_headers_in_any_language_order_and_mixture(tmp_path: Path) -> None:
     book = write_book(

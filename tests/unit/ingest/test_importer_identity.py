@@ -19,8 +19,6 @@ from tests.fixtures.import_books import (
     write_csv,
 )
 
-ORGANIZATIONS = ["Organizations", ["Name", "ID", "Kind", "Part of"]]
-
 
 def test_people_of_one_name_differ_when_their_ids_or_addresses_do(tmp_path: Path) -> None:
     book = {
