@@ -1,11 +1,16 @@
 """The generated accounts have the shape that the measurements claim to be of."""
 
+import email
+import gzip
 from collections import Counter
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import pytest
 
 from benchmarks.portfolio.accounts import account, portfolio
 from benchmarks.portfolio.book import statements_of
+from benchmarks.portfolio.mailbox import MESSAGES, OUR_DEPARTMENT, PEOPLE, write_mailbox
 from benchmarks.portfolio.shape import AS_OF, MEDIUM, SMALL, AccountShape, PortfolioShape
 from graph.model.concepts import CONCEPTS
 from graph.model.facts import CLOCK_COLUMNS, fact_from_row
@@ -99,3 +104,16 @@ def test_accounts_of_a_portfolio_are_apart() -> None:
     assert len({rows.account_id for rows in made}) == 30
     people = [row[1] for rows in made for row in rows.rows("person")]
     assert len(set(people)) == len(people) == 1_200
+
+
+def test_a_generated_mailbox_is_a_mailbox(tmp_path: Path) -> None:
+    people, packed = write_mailbox(tmp_path)
+    lines = people.read_text("utf-8").splitlines()
+    assert len(lines) == 1 + PEOPLE
+    assert sum(OUR_DEPARTMENT in line for line in lines) == 25
+    with gzip.open(packed, "rt", encoding="utf-8") as file:
+        text = file.read()
+    assert text.count("\nMessage-ID: ") == MESSAGES == 21_635
+    first = email.message_from_string(text[text.index("\n") + 1 : text.index("\n\n")])
+    assert first["From"].endswith("@example.com>")
+    assert parsedate_to_datetime(first["Date"]).year == 2023
