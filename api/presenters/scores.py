@@ -69,7 +69,7 @@ def _score(score: Score, names: Names) -> dict[str, Any]:
 def _parts(score: Score, names: Names) -> dict[str, Any]:
     return {
         "contributions": [_contribution(part, names) for part in score.contributions],
-        "unknowns": [_unknown(unknown, names) for unknown in score.unknowns],
+        "unknowns": [unknown_as_json(unknown, names) for unknown in score.unknowns],
     }
 
 
@@ -84,7 +84,8 @@ def _contribution(part: Contribution, names: Names) -> dict[str, Any]:
     }
 
 
-def _unknown(unknown: Unknown, names: Names) -> dict[str, Any]:
+def unknown_as_json(unknown: Unknown, names: Names) -> dict[str, Any]:
+    """Return something unknown with the name of what it is about."""
     return {
         "kind": unknown.kind,
         "subject_id": unknown.subject_id,
@@ -115,11 +116,12 @@ def _key_tier(tier: KeyTier, names: Names) -> dict[str, Any]:
         "band": tier.band,
         "warnings": list(tier.warnings),
         "weights": dict(tier.weights),
-        "chain": _chain(tier.chain, names),
+        "chain": chain_as_json(tier.chain, names),
     }
 
 
-def _chain(chain: DecisionChain, names: Names) -> dict[str, Any]:
+def chain_as_json(chain: DecisionChain, names: Names) -> dict[str, Any]:
+    """Return who decides an opportunity as plain data."""
     return {
         "covered": chain.covered,
         "rule_ids": list(chain.rule_ids),
@@ -148,7 +150,7 @@ def _chain(chain: DecisionChain, names: Names) -> dict[str, Any]:
             }
             for step in chain.steps
         ],
-        "unknowns": [_unknown(unknown, names) for unknown in chain.unknowns],
+        "unknowns": [unknown_as_json(unknown, names) for unknown in chain.unknowns],
     }
 
 
