@@ -108,7 +108,7 @@ class AccountFacts:
     def competitors(self) -> Mapping[str, Fact]:
         """Those of :attr:`organizations` that are competitors."""
         rows = self.entity_rows("organization")
-        wanted = OrganizationKind.COMPETITOR.value
+        wanted = OrganizationKind.COMPETITOR
         found = {key: row for key, row in rows.items() if _organization_kind(row) == wanted}
         return FactMap("organization", found)
 

@@ -206,7 +206,7 @@ class AccountGraph(AccountFacts):
         declared = {
             person
             for person, row in self.entity_rows("person").items()
-            if ContactKind.RETIRED.value in (_declared_kinds(row) or ())
+            if ContactKind.RETIRED in (_declared_kinds(row) or ())
         }
         last: dict[str, Row] = {}
         for row in self._past_holdings:
@@ -214,7 +214,7 @@ class AccountGraph(AccountFacts):
         left = {
             person
             for person, row in last.items()
-            if _ended_how(row) == SeatEnd.RETIRED.value and person not in self.seats_of
+            if _ended_how(row) == SeatEnd.RETIRED and person not in self.seats_of
         }
         return frozenset(declared | left)
 
@@ -262,5 +262,5 @@ def _happened(name: str, rows: list[Row], as_of: str) -> list[Row]:
     at = _EVENTS[name]
     if name != "activity":
         return [row for row in rows if row[at] <= as_of]
-    planned = ActivityStatus.PLANNED.value
+    planned = ActivityStatus.PLANNED
     return [row for row in rows if row[at] <= as_of or row[_STATUS] == planned]

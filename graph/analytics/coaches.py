@@ -19,9 +19,9 @@ def sources_of(graph: AccountGraph) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in graph.rows("person_link"):
         source, target = _link_person(row), _link_other(row)
-        if _link_kind(row) == LinkKind.INFLUENCES.value:
+        if _link_kind(row) == LinkKind.INFLUENCES:
             found[target].add(source)
-        elif _link_kind(row) == LinkKind.ASSISTS.value:
+        elif _link_kind(row) == LinkKind.ASSISTS:
             found[source].add(target)
     return {person: frozenset(sources - {person}) for person, sources in found.items()}
 

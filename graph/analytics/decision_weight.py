@@ -36,7 +36,7 @@ def influencers_of(graph: AccountGraph, settings: ScoringSettings) -> Influencer
     people = graph.person_index
     for row in graph.rows("person_link"):
         weight = settings.influence_line_weights.get(LinkKind(_link_kind(row)), 0.0)
-        if _link_certainty(row) == Certainty.SUSPECTED.value:
+        if _link_certainty(row) == Certainty.SUSPECTED:
             weight *= settings.suspected_line_factor
         source, target = _link_person(row), _link_other(row)
         if weight > 0 and source != target and source in people and target in people:

@@ -29,7 +29,7 @@ def organizational_tier(graph: AccountGraph, settings: ScoringSettings) -> Score
     tier = _tier(root) if root is not None else None
     if tier is None:
         return Score.not_applicable((Unknown("tier_unknown", graph.account_id),))
-    if tier != AccountTier.STRATEGIC.value:
+    if tier != AccountTier.STRATEGIC:
         return Score.not_applicable()
     today = date.fromisoformat(graph.as_of)
     begin = (today - timedelta(days=int(settings.rhythm_days))).isoformat()
@@ -38,9 +38,9 @@ def organizational_tier(graph: AccountGraph, settings: ScoringSettings) -> Score
     contributions: list[Contribution] = []
     unknowns: list[Unknown] = []
     for dimension in ActivityDimension:
-        rows = [row for row in around if _dimension(row) == dimension.value]
+        rows = [row for row in around if _dimension(row) == dimension]
         contributions.append(_contribution(dimension, rows, graph.as_of, settings))
-        if not any(_status(row) == ActivityStatus.PLANNED.value for row in rows):
+        if not any(_status(row) == ActivityStatus.PLANNED for row in rows):
             unknowns.append(Unknown("plan_unknown", dimension.value, graph.account_id))
     return Score.of(tuple(contributions), tuple(unknowns))
 

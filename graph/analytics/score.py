@@ -59,7 +59,7 @@ def score_account(graph: AccountGraph, settings: ScoringSettings) -> AccountScor
         _role_person(row)
         for opportunity_id in open_rows
         for row in roles.get(opportunity_id, [])
-        if _role_role(row) == BuyingRole.COACH.value
+        if _role_role(row) == BuyingRole.COACH
     }
     weak = {
         entity
@@ -86,7 +86,7 @@ def open_opportunities(graph: AccountGraph) -> Mapping[str, Row]:
     return {
         opportunity_id: row
         for opportunity_id, row in graph.entity_rows("opportunity").items()
-        if (_outcome(row) or Outcome.OPEN.value) == Outcome.OPEN.value
+        if (_outcome(row) or Outcome.OPEN) == Outcome.OPEN
     }
 
 
