@@ -10,13 +10,21 @@ import os
 import tomllib
 from collections.abc import Sequence
 
+from api.texts_bids import BID_TEXTS
 from api.texts_commands import COMMAND_TEXTS
+from api.texts_network import NETWORK_TEXTS
 from api.texts_pages import PAGE_TEXTS
 from api.texts_scores import SCORE_TEXTS
 from graph.vocabulary.term import LANGS, Lang
 
 #: Key to (English, Chinese).
-TEXTS: dict[str, tuple[str, str]] = {**COMMAND_TEXTS, **SCORE_TEXTS, **PAGE_TEXTS}
+TEXTS: dict[str, tuple[str, str]] = {
+    **COMMAND_TEXTS,
+    **SCORE_TEXTS,
+    **NETWORK_TEXTS,
+    **PAGE_TEXTS,
+    **BID_TEXTS,
+}
 
 #: What Typer says in English in every help text.
 HELP_HEADINGS = {

@@ -24,18 +24,18 @@ class DeciderCut:
         The open opportunities that they decide.
     direct_ids : tuple of str
         Our people with a tie of their own at *connected* or better.
-    our_cut : tuple of str
+    our_cut_ids : tuple of str
         The smallest set of our people whose leaving cuts every route; empty when
         there is no route to begin with.
-    any_cut : tuple of str
+    any_cut_ids : tuple of str
         The smallest set of anybody, ours or theirs, but for the decision maker.
     """
 
     person_id: str
     opportunity_ids: tuple[str, ...]
     direct_ids: tuple[str, ...]
-    our_cut: tuple[str, ...]
-    any_cut: tuple[str, ...]
+    our_cut_ids: tuple[str, ...]
+    any_cut_ids: tuple[str, ...]
 
 
 def decider_cuts(reach: Reach) -> list[DeciderCut]:
@@ -52,10 +52,12 @@ def decider_cuts(reach: Reach) -> list[DeciderCut]:
     found = []
     for person, opportunities in reach.deciders().items():
         direct = tuple(sorted(e for e, known in reach.first_ties if known == person))
-        our_cut = minimum_cut(steps, ours, person, removable=ours)
-        any_cut = minimum_cut(steps, ours, person, removable=None)
-        found.append(DeciderCut(person, opportunities, direct, our_cut, any_cut))
-    return sorted(found, key=lambda cut: (len(cut.our_cut), len(cut.any_cut), cut.person_id))
+        our_cut_ids = minimum_cut(steps, ours, person, removable=ours)
+        any_cut_ids = minimum_cut(steps, ours, person, removable=None)
+        found.append(DeciderCut(person, opportunities, direct, our_cut_ids, any_cut_ids))
+    return sorted(
+        found, key=lambda cut: (len(cut.our_cut_ids), len(cut.any_cut_ids), cut.person_id)
+    )
 
 
 def minimum_cut(

@@ -66,13 +66,13 @@ class Exposure:
         ``house``, ``key``, ``broad``, ``organizational``: 0–100, None: not applicable.
     ties_lost : tuple of TieStrength
         Their ties (ours), or our ties to them (theirs), strongest first.
-    lines_lost : tuple of str
+    lines_lost_fact_ids : tuple of str
         Facts that link a leaving contact to others; empty for one of us.
     weakened : tuple of CoverageLost
         Who is known less well and still known, the largest loss first.
-    nobody_knows : tuple of str
+    nobody_knows_ids : tuple of str
         Whom nobody of us would know any more.
-    out_of_reach : tuple of str
+    out_of_reach_ids : tuple of str
         To whom no tie or introduction would lead any more.
     opportunities : tuple of OpportunityExposed
         The largest loss of points first.
@@ -85,10 +85,10 @@ class Exposure:
     points_before: Mapping[str, float | None]
     points_after: Mapping[str, float | None]
     ties_lost: tuple[TieStrength, ...]
-    lines_lost: tuple[str, ...]
+    lines_lost_fact_ids: tuple[str, ...]
     weakened: tuple[CoverageLost, ...]
-    nobody_knows: tuple[str, ...]
-    out_of_reach: tuple[str, ...]
+    nobody_knows_ids: tuple[str, ...]
+    out_of_reach_ids: tuple[str, ...]
     opportunities: tuple[OpportunityExposed, ...]
     exposed_reporting: float | None
 
@@ -121,10 +121,10 @@ def exposure_of(reach: Reach, entity_id: str) -> Exposure:
         points_before=_points(before),
         points_after=_points(after),
         ties_lost=_ties_of(before, entity_id, side),
-        lines_lost=_lines_of(graph, entity_id) if side == "theirs" else (),
+        lines_lost_fact_ids=_lines_of(graph, entity_id) if side == "theirs" else (),
         weakened=tuple(change for change in changed if change.after > 0),
-        nobody_knows=tuple(change.person_id for change in changed if change.after <= 0),
-        out_of_reach=_out_of_reach(reach, entity_id),
+        nobody_knows_ids=tuple(change.person_id for change in changed if change.after <= 0),
+        out_of_reach_ids=_out_of_reach(reach, entity_id),
         opportunities=opportunities,
         exposed_reporting=(
             None if None in parts else fsum(part for part in parts if part is not None)
@@ -149,7 +149,7 @@ def _gravity(exposure: Exposure) -> tuple[float, float, int, float, str]:
     return (
         -round(exposure.house_loss, 9),
         -round(exposure.exposed_reporting or 0.0, 6),
-        -len(exposure.nobody_knows),
+        -len(exposure.nobody_knows_ids),
         -round(strength, 9),
         exposure.entity_id,
     )

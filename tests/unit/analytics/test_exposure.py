@@ -37,7 +37,7 @@ def test_the_worked_example() -> None:
     (weakened,) = found.weakened
     assert (weakened.person_id, weakened.before, weakened.after) == ("cao", 0.875, 0.5)
     assert weakened.single_thread
-    assert found.nobody_knows == ("du",)
+    assert found.nobody_knows_ids == ("du",)
     (deal,) = found.opportunities
     # 68.75 − 25 points of a million.
     assert deal.exposed_amount == pytest.approx(437_500)
@@ -58,18 +58,18 @@ def test_when_one_of_theirs_leaves_the_seat_is_vacant_and_keeps_its_weight() -> 
     assert found.side == "theirs"
     # Du's half is still covered .5, Cao's vacant half 0.
     assert found.points_after["key"] == pytest.approx(25)
-    assert len(found.lines_lost) == 1
-    assert found.weakened == found.nobody_knows == ()
+    assert len(found.lines_lost_fact_ids) == 1
+    assert found.weakened == found.nobody_knows_ids == ()
 
 
 def test_whom_no_introduction_leads_to_any_more_is_named() -> None:
     made = book().link("du", "promoted", "ming")
     # Nothing else leads to Ming: all three sit in one department, but not known for how long.
-    assert exposure_of(reach_of(made.rows()), "bob").out_of_reach == ()
+    assert exposure_of(reach_of(made.rows()), "bob").out_of_reach_ids == ()
     lonely = AccountBuilder().employee("anna", "bob").person("cao").person("du")
     lonely.tie("anna", "cao", 3).link("cao", "promoted", "du")
-    assert exposure_of(reach_of(lonely.rows()), "anna").out_of_reach == ("cao", "du")
-    assert exposure_of(reach_of(lonely.rows()), "cao").out_of_reach == ("du",)
+    assert exposure_of(reach_of(lonely.rows()), "anna").out_of_reach_ids == ("cao", "du")
+    assert exposure_of(reach_of(lonely.rows()), "cao").out_of_reach_ids == ("du",)
 
 
 def test_money_in_another_currency_is_not_added_up() -> None:
@@ -86,7 +86,7 @@ def test_nobody_of_that_id() -> None:
 
 
 def _cuts(reach: Reach) -> dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
-    return {c.person_id: (c.direct_ids, c.our_cut, c.any_cut) for c in decider_cuts(reach)}
+    return {c.person_id: (c.direct_ids, c.our_cut_ids, c.any_cut_ids) for c in decider_cuts(reach)}
 
 
 def test_cuts_of_the_deciders() -> None:

@@ -13,7 +13,19 @@ from api.texts import TEXTS, lang_of_environment, say, say_code
 
 API = Path(__file__).resolve().parents[3] / "api"
 # Keys that are put together from a code at run time.
-_FAMILIES = ("band.", "warning.", "unknown.", "contribution.", "tier.")
+_FAMILIES = (
+    "band.",
+    "warning.",
+    "unknown.",
+    "contribution.",
+    "tier.",
+    "reason.",
+    "outlook.",
+    "line.",
+    "evidence.",
+    "kind_state.",
+    "meaning.",
+)
 
 
 def _values(text: str) -> set[str]:
