@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import ExitStack
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import FrameType
 
 import uvicorn
 
@@ -63,7 +67,32 @@ def serve_pages(
             timeout_graceful_shutdown=_PATIENCE_SECONDS,
             h11_max_incomplete_event_size=64 * 1024,
         )
-        _Server(config, lambda: ready(address(settings.host, listener))).run(sockets=[listener])
+        server = _Server(config, lambda: ready(address(settings.host, listener)))
+        with _ended_in_order():
+            server.run(sockets=[listener])
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end the server alone, so that what it stands on is closed after it.
+
+    uvicorn raises the signal again when it has shut down; that would end the
+    process on the spot.
+    """
+    ending = (signal.SIGINT, signal.SIGTERM)
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = [signal.signal(number, _pass_over) for number in ending]
+    try:
+        yield
+    finally:
+        for number, handler in zip(ending, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _pass_over(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing: the server has heard the signal itself."""
 
 
 class _Server(uvicorn.Server):
@@ -90,10 +119,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host.strip("[]"), port), family=family)
-    except OverflowError:
-        raise
     except OSError as error:
-        if isinstance(error, socket.gaierror) or error.errno == _address_unknown():
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
             raise Unavailable(
                 "host_unusable",
                 f"This machine has no address {host}.",
@@ -104,12 +131,6 @@ def listen(host: str, port: int) -> socket.socket:
             f"Port {port} of {host} cannot be used: {error.strerror}.",
             "Choose another with --port, or --port 0 for any free one.",
         ) from None
-
-
-def _address_unknown() -> int:
-    import errno
-
-    return errno.EADDRNOTAVAIL
 
 
 def address(host: str, listener: socket.socket) -> str:

@@ -162,6 +162,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "import.column.where": ("Where", "位置"),
     "import.column.wrong": ("What is wrong", "问题"),
     "import.column.remedy": ("How to put it right", "如何改正"),
+    "import.more_places": ("{where} and {count} more places", "{where} 等另 {count} 处"),
     "import.more_problems": (
         "… and {count} more; --json lists all.",
         "……另有 {count} 行；--json 可列出全部。",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.problems import RowProblem
 
 _SHOWN_PROBLEMS = 50
+_SAME_WARNINGS = 3
 _ACTIONS = ("add", "change", "end", "ignore")
 
 
@@ -51,7 +52,8 @@ def import_files(
             if written:
                 job.write(proposal, progress)
     if as_json:
-        run.print_json(_as_data(plan, proposal, written))
+        news = any(change.action != "ignore" for change in proposal.changes)
+        run.print_json(_as_data(plan, proposal, written and news))
     else:
         print_report(run, plan, proposal, written=written, dry_run=dry_run)
     raise typer.Exit(OUTCOMES[Invalid].exit_code if refused else EXIT_OK)
@@ -67,24 +69,36 @@ def print_report(
     run: Run, plan: ImportPlan, proposal: Proposal, *, written: bool, dry_run: bool = False
 ) -> None:
     """Print what was or would be imported, then every row that cannot be."""
-    console = run.console()
     if plan.problems:
         _print_problems(run, plan.problems)
-    for warning in plan.warnings[:_SHOWN_PROBLEMS]:
-        from rich.text import Text
+    _print_warnings(run, plan.warnings)
+    if written or dry_run:
+        changed = any(change.action != "ignore" for change in proposal.changes)
+        if changed:
+            typer.echo(run.say("import.would" if dry_run else "import.done"))
+            _print_counts(run, proposal)
+        elif not plan.problems:
+            typer.echo(run.say("import.nothing_new"))
+    if plan.problems:
+        key = "import.accepted" if written else "import.refused"
+        typer.echo(run.say(key, count=_bad_rows(plan)))
 
-        console.print(Text(f"{_where(warning)}: {warning.message} {warning.hint}".strip(), "dim"))
-    if plan.problems and not written and not dry_run:
-        typer.echo(run.say("import.refused", count=_bad_rows(plan)))
-        return
-    changed = any(change.action != "ignore" for change in proposal.changes)
-    if not changed:
-        typer.echo(run.say("import.nothing_new"))
-    else:
-        typer.echo(run.say("import.would" if dry_run else "import.done"))
-        _print_counts(run, proposal)
-    if plan.problems and written:
-        typer.echo(run.say("import.accepted", count=_bad_rows(plan)))
+
+def _print_warnings(run: Run, warnings: Sequence[RowProblem]) -> None:
+    """Print what is worth knowing, what is said of many places once."""
+    from rich.text import Text
+
+    places: dict[str, list[RowProblem]] = {}
+    for warning in warnings:
+        places.setdefault(warning.code, []).append(warning)
+    for same in places.values():
+        shown = same if len(same) <= _SAME_WARNINGS else same[:1]
+        for warning in shown:
+            where = _where(warning)
+            if len(shown) < len(same):
+                where = run.say("import.more_places", where=where, count=len(same) - 1)
+            text = f"{where}: {warning.message} {warning.hint}".strip()
+            run.console().print(Text(text, "dim"))
 
 
 def _print_counts(run: Run, proposal: Proposal) -> None:
