@@ -78,6 +78,7 @@ def resolve_chain(
     opportunity: Row,
     roles: Sequence[Row],
     settings: ScoringSettings,
+    match: RuleMatch | None = None,
 ) -> DecisionChain:
     """Return who decides `opportunity`, in order, with weights that sum to 1.
 
@@ -91,9 +92,11 @@ def resolve_chain(
         Of concept ``opportunity_role``: those entered on this opportunity.
     settings : ScoringSettings
         Weights of steps and roles.
+    match : RuleMatch, optional
+        The rules to go by, to ask "what if"; those that apply when left out.
     """
     subject = columns.entity_id(opportunity)
-    match = matching_rules(graph, opportunity)
+    match = match or matching_rules(graph, opportunity)
     entered = {_role_person(row): row for row in roles}
     parts = list(_rule_parts(graph, match, entered))
     placed = {(part.person_id, part.role) for part in parts if part.origin == "both"}
