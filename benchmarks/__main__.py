@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import time
 
 from benchmarks import report
@@ -27,8 +28,9 @@ def main() -> None:
         if arguments.only and name not in arguments.only:
             continue
         print(f"== {name}", flush=True)
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), os.getloadavg()[0]
         section = importlib.import_module(module).run(quick=arguments.quick)
+        section.busy = busy
         report.keep([section], list(BENCHMARKS), quick=arguments.quick)
         print(section.text(arguments.quick), flush=True)
         print(f"({time.perf_counter() - start:.0f} s)", flush=True)

@@ -36,12 +36,15 @@ class Section:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    #: What others asked of the machine when it began.
+    busy: float = 0.0
 
     def text(self, quick: bool) -> str:
         """Return the section as Markdown, with the day on which it was measured."""
         today = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d")
         short = ", short run" if quick else ""
-        lines = [f"## {self.title}", "", f"*{today}{short}.* {self.about}", ""]
+        busy = f"load average {self.busy:.1f} before and {os.getloadavg()[0]:.1f} after"
+        lines = [f"## {self.title}", "", f"*{today}{short}, {busy}.* {self.about}", ""]
         if self.rows:
             head, *body = self.rows
             lines += [_row(head), _row(("---",) * len(head)), *map(_row, body), ""]
@@ -82,5 +85,6 @@ def machine() -> str:
         "client and peer of a measurement runs on this one machine, over loopback. Ratios are "
         "between sides of the same run, measured in turns; figures are median (least–greatest). "
         "`make bench` measures anew: `make bench ARGS='--only import'` one section, "
-        "`ARGS=--quick` with fewer rounds.\n"
+        "`ARGS=--quick` with fewer rounds. A load average above the number of cores before a "
+        "section means that other work ran beside it.\n"
     )

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,18 @@ def neo4j_graphql(engine: Engine) -> Iterator[str]:
     }
     with _running([node, str(_PEER)], environment):
         yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def same_bytes(body: bytes) -> Iterator[str]:
+    """Run a bare uvicorn that answers `body` and does nothing else; yield its address."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "body"
+        file.write_bytes(body)
+        command = [sys.executable, "-m", "benchmarks.same_bytes", str(port), str(file)]
+        with _running(command, {}):
+            yield f"http://127.0.0.1:{port}/"
 
 
 @contextmanager
