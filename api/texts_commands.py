@@ -51,7 +51,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "Port of the pages; any free one when it is taken.",
         "网页端口；被占用时自动换一个。",
     ),
-    "demo.data_dir": ("Directory for the demo's own data.", "演示数据的独立目录。"),
+    "demo.data_dir": (
+        "Keep the sample in this directory instead of your graph.",
+        "把样例保存在此目录，而不是您的图中。",
+    ),
     "template.help": (
         "Write a workbook to fill in: one sheet per concept, with drop-downs, an example and instructions.",
         "生成待填写的工作簿：每个概念一张表，带下拉选项、示例行和说明。",
@@ -166,6 +169,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "import.more_problems": (
         "… and {count} more; --json lists all.",
         "……另有 {count} 行；--json 可列出全部。",
+    ),
+    "demo.apart": (
+        "Your graph holds accounts of your own: the sample is kept apart from them.",
+        "您的图中已有自己的客户：样例另存一处，不与它们混在一起。",
     ),
     "demo.loading": ("Loading the sample account into {path}", "正在把样例客户装入 {path}"),
     "demo.map_written": ("Map: {path}", "关系图：{path}"),

@@ -34,14 +34,30 @@ def demo(
 
     settings = load_settings()
     home = data_dir or settings.data_dir.with_name(f"{settings.data_dir.name}-demo")
-    # The demo never writes into a user's own graph, wherever that is kept.
-    settings = settings.model_copy(update={"neo4j_uri": "", "data_dir": home / "graph"})
-    typer.echo(run.say("demo.loading", path=home))
+    home.mkdir(parents=True, exist_ok=True)
+    apart = settings.model_copy(update={"neo4j_uri": "", "data_dir": home / "graph"})
+    if data_dir is not None:
+        settings = apart
+    elif _holds_own_accounts(settings):
+        typer.echo(run.say("demo.apart"))
+        settings = apart
+    place = settings.neo4j_uri or settings.data_dir
+    typer.echo(run.say("demo.loading", path=place))
     with open_all(settings) as opened:
         account_id = _load_sample(run, opened, settings, home / "sample-day")
         _show(run, opened, settings, account_id, home)
         if not no_serve:
             _serve(run, opened, settings, port)
+
+
+def _holds_own_accounts(settings: Settings) -> bool:
+    """Whether the user's graph holds more than the sample: the demo then stays out of it."""
+    from api.bootstrap import open_all
+    from ingest.sample import ACCOUNT_NAME
+
+    with open_all(settings) as opened:
+        accounts = opened.workspace.list_accounts(settings.actor)
+        return any(account.name != ACCOUNT_NAME for account in accounts)
 
 
 def _sample_day(note: Path, today: date) -> date:
