@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -12,23 +11,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
 from graph.store.engines.embedded import stop_embedded
 from ingest.sample import ACCOUNT_NAME, ACCOUNT_NAME_ALT
+from tests.fixtures.serving import plain_environment, serving
 
 pytestmark = [pytest.mark.e2e]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMANDS = ("demo", "template", "import", "accounts", "score", "map", "serve", "doctor")
-
-
-def environment(store: Path, **more: str) -> dict[str, str]:
-    """Return a plain environment: no setting of the person who runs the tests."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SANDTABLE_", "PYTHON"))}
-    return {**kept, "SANDTABLE_DATA_DIR": str(store), "LANG": "C.UTF-8", "LC_ALL": "", **more}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +37,7 @@ def run(home: Path, wheel_sandtable: Path) -> Run:
     def run(*arguments: object, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [str(wheel_sandtable), *map(str, arguments)], cwd=home,
-            env=environment(home / "store", **more), capture_output=True, text=True, timeout=120,
+            env=plain_environment(home / "store", **more), capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert done.returncode == code, (arguments, done.returncode, done.stdout, done.stderr)
         return done
@@ -262,60 +255,30 @@ def test_the_doctor_names_what_nothing_reads(sampled: Run) -> None:
     assert "SANDTABLE_PROT" in wrong[0]["remedy"]
 
 
-def served(command: list[str], env: dict[str, str], home: Path) -> tuple[Any, str]:
-    """Start a command that serves and return it with the address that it prints."""
-    process = subprocess.Popen(
-        command, cwd=home, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        if "http://" in line:
-            address = next(word for word in line.split() if word.startswith("http://"))
-            return process, address
-    process.wait(10)
-    assert process.stderr is not None
-    raise AssertionError(process.stderr.read())
-
-
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_serve_answers_and_ends_cleanly(
-    ending: int, sampled: Run, wheel_sandtable: Path, home: Path
+    ending: signal.Signals, sampled: Run, wheel_sandtable: Path, home: Path
 ) -> None:
-    env = environment(home / "demo" / "graph")
-    command = [str(wheel_sandtable), "serve", "--port", "0", "--lang", "en"]
-    process, address = served(command, env, home)
-    try:
+    store = home / "demo" / "graph"
+    with serving(wheel_sandtable, store, "--lang", "en", ending=ending) as address:
         with urllib.request.urlopen(address + "health", timeout=10) as answer:
             assert json.load(answer) == {"status": "ok"}
         # A second command joins the running database.
         assert json.loads(sampled("accounts", "--json").stdout)
-        process.send_signal(ending)
-        out, errors = process.communicate(timeout=20)
-    finally:
-        process.kill()
-        process.wait()
-    assert process.returncode == 0, errors
-    assert "Stopped." in out
-    assert errors == ""
 
 
 def test_serve_beyond_loopback_asks_for_the_token(
     sampled: Run, wheel_sandtable: Path, home: Path
 ) -> None:
     token = "a-long-and-random-token"
-    env = environment(home / "demo" / "graph", SANDTABLE_TOKEN=token)
-    command = [str(wheel_sandtable), "serve", "--host", "0.0.0.0", "--port", "0"]
-    process, address = served(command, env, home)
-    try:
+    store = home / "demo" / "graph"
+    with serving(wheel_sandtable, store, "--host", "0.0.0.0", SANDTABLE_TOKEN=token) as address:
         with pytest.raises(urllib.error.HTTPError, match="401"):
             urllib.request.urlopen(address, timeout=10)
         bearer = {"Authorization": f"Bearer {token}"}
         request = urllib.request.Request(address, headers=bearer)
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 200
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
 
 
 def test_a_port_that_is_taken_is_told(sampled: Run) -> None:
