@@ -65,7 +65,7 @@ class OutlookSettings:
         default_factory=_by_action(1.0, 2.0, 1.0, 1.0, 2.0, 2.0)
     )
     move_level_max: Mapping[MoveAction, float] = field(
-        default_factory=_by_action(2.0, 2.0, 3.0, 3.0, 4.0, 4.0)
+        default_factory=_by_action(2.0, 2.0, 3.0, 3.0, 3.0, 3.0)
     )
     outlook_gain_share: float = 0.5
     coverage_gain_share: float = 0.3

@@ -94,7 +94,7 @@ def who_could_tell(
     attitudes = {member.person_id: member.attitude for member in members}
     coaches = {member.person_id for member in members if member.role is BuyingRole.COACH}
     told: dict[str, Source] = {}
-    for person, why, facts in _near(graph, members, subject_id):
+    for person, why, facts in (*near_people(graph, subject_id), *_beside(members)):
         if person == subject_id or person in told:
             continue
         tie = next(iter(_ties(scores, person)), None)
@@ -135,8 +135,12 @@ def _members(scores: AccountScores, opportunity_id: str) -> list[ChainMember]:
     return [member for step in tier.chain.steps for member in step.members if member.person_id]
 
 
-def _near(graph: AccountGraph, members: Iterable[ChainMember], subject_id: str) -> Iterator[Near]:
-    """Yield who is near, the closest kind first, each with the facts that say so."""
+def _beside(members: Iterable[ChainMember]) -> Iterator[Near]:
+    return ((member.person_id, "committee", member.fact_ids) for member in members)
+
+
+def near_people(graph: AccountGraph, subject_id: str) -> Iterator[Near]:
+    """Yield who is near a person or a seat, the closest kind first, with the facts that say so."""
     holding = {_holding_person(row): columns.fact_id(row) for row in graph.rows("holding")}
     seats = graph.entity_rows("seat")
     seat_id = subject_id if subject_id in seats else graph.seat_of(subject_id)
@@ -157,8 +161,6 @@ def _near(graph: AccountGraph, members: Iterable[ChainMember], subject_id: str) 
         for person, seats_held in graph.seats_of.items():
             if any(_seat_department(seats[held]) == department for held in seats_held):
                 yield person, "department", (holding.get(person, ""),)
-    for member in members:
-        yield member.person_id, "committee", member.fact_ids
 
 
 def _by_lines(graph: AccountGraph, person_id: str) -> Iterator[Near]:
