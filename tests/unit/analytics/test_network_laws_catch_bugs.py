@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from graph.analytics import cut, exposure, introduction_paths
+from graph.analytics import contact_kinds, cut, exposure, introduction_paths
 from graph.analytics.account_graph import AccountGraph
+from graph.analytics.kind_facts import Case, Evidence
 from graph.analytics.reach import Reach
 from tests.fixtures.network_laws import NETWORK_LAWS
+from tests.fixtures.standing_laws import STANDING_LAWS
 
+LAWS = {**NETWORK_LAWS, **STANDING_LAWS}
 Planted = Callable[[pytest.MonkeyPatch], None]
 
 
@@ -99,6 +102,26 @@ def attention_shared_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Reach, "first_ties", property(shared))
 
 
+def declared_is_proof(patch: pytest.MonkeyPatch) -> None:
+    """Who is called retired is taken for retired."""
+
+    def retired(facts: Any, person: str) -> Case:
+        is_so = person in facts.graph.retired_people
+        return Case(is_so, (Evidence("seat_ended_retired"),) if is_so else ())
+
+    patch.setattr(contact_kinds, "_retired", retired)
+
+
+def difficult_when_behind(patch: pytest.MonkeyPatch) -> None:
+    """Whoever a competitor knows better is called difficult, whatever they think of us."""
+
+    def behind(facts: Any, person: str) -> Case:
+        ahead = bool(facts.scores.people[person].competitor_id)
+        return Case(ahead, (Evidence("competitor_ahead"),) if ahead else ())
+
+    patch.setattr(contact_kinds, "_difficult", behind)
+
+
 BUGS: dict[str, Planted] = {
     "leaving is not being there": meetings_forgotten,
     "coming back restores": taken_out_in_place,
@@ -107,17 +130,19 @@ BUGS: dict[str, Planted] = {
     "a cut is the smallest": whoever_is_next_to_the_target,
     "routes are the likeliest": fewest_hops_first,
     "nobody is asked in vain": everybody_is_willing,
+    "saying so does not make it so": declared_is_proof,
+    "kinds rest on facts": difficult_when_behind,
     "a tie more is no road less": attention_shared_out,
 }
 
 
 def test_there_is_a_bug_for_every_law() -> None:
-    assert BUGS.keys() == NETWORK_LAWS.keys()
+    assert BUGS.keys() == LAWS.keys()
 
 
-@pytest.mark.parametrize("name", NETWORK_LAWS)
+@pytest.mark.parametrize("name", LAWS)
 def test_the_law_finds_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    law = NETWORK_LAWS[name]
+    law = LAWS[name]
 
     # Only drawing, no shrinking: that a counterexample is there is all that is asked.
     @settings(
