@@ -12,7 +12,7 @@ from api.graphql.context import AccountNode, viewer_of
 from api.graphql.results import ResultView
 from api.graphql.scalars import ENUMS, Day, Instant
 from api.graphql.score_types import AccountScores, HeatCell
-from api.graphql.types import TYPES, maybe, type_name
+from api.graphql.types import TYPES, many, maybe, type_name
 from api.graphql.views import FactView, sort_key
 from graph.model.concepts import CONCEPTS
 from graph.vocabulary.glossary import CONCEPT_TERMS
@@ -23,6 +23,7 @@ After = Annotated[
     str | None, strawberry.argument(description="Go on behind this cursor. 从此游标之后。")
 ]
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id. 编号。")]
+HeatCells: Any = many(HeatCell)
 Organization: Any = TYPES["organization"]
 Interaction: Any = TYPES["interaction"]
 #: Field of the account to the concept that it lists.
@@ -53,7 +54,8 @@ def _list_resolver(concept: str) -> Callable[..., Any]:
     ) -> Any:
         return page_of(self, concept, first, after, info)
 
-    resolve.__annotations__["return"] = Connection[TYPES[concept]]
+    kind: Any = Connection
+    resolve.__annotations__["return"] = kind[TYPES[concept]]
     return resolve
 
 
@@ -82,7 +84,7 @@ class _AccountFields:
     @strawberry.field(description="Competitors that the account knows. 竞争对手。")
     def competitors(
         self, info: strawberry.Info, first: First = DEFAULT_PAGE_SIZE, after: After = None
-    ) -> Connection[Organization]:  # type: ignore[valid-type]
+    ) -> Connection[Organization]:
         """Return the competitors."""
         node: Any = self
         found = competitors_of(node.view.listed("organization"))
@@ -101,7 +103,7 @@ class _AccountFields:
         employee: Annotated[
             strawberry.ID | None, strawberry.argument(description="By this one of us. 由此人。")
         ] = None,
-    ) -> Connection[Interaction]:  # type: ignore[valid-type]
+    ) -> Connection[Interaction]:
         """Return interactions, of one person or one of us when asked for."""
         node: Any = self
         if person is None and employee is None:
@@ -112,13 +114,13 @@ class _AccountFields:
         return SortedList.of(views, sort_key).page(first, after, largest)  # type: ignore[return-value]
 
     @strawberry.field(description="Everything scored of it on the day. 全部评分。")
-    def scores(self) -> AccountScores:  # type: ignore[valid-type]
+    def scores(self) -> AccountScores:
         """Return the scores."""
         node: Any = self
         return ResultView(node.view, node.view.scores)
 
     @strawberry.field(description="Departments by levels. 热力图：部门 × 层级。")
-    def heat_map(self) -> list[HeatCell]:  # type: ignore[valid-type]
+    def heat_map(self) -> HeatCells:
         """Return the cells of the heat map."""
         node: Any = self
         return [ResultView(node.view, cell) for cell in node.view.scores.broad.cells]

@@ -9,7 +9,7 @@ from typing import Any
 import strawberry
 
 from api.graphql.scalars import Day, Instant
-from api.graphql.types import maybe, typed_fields
+from api.graphql.types import many, maybe, typed_fields
 from graph.vocabulary.term import Lang
 from visualizations.look import LINE_STYLES, look
 from visualizations.map_page import render_page
@@ -62,7 +62,7 @@ MapEdge = typed_fields(
         "to_id": (strawberry.ID, "Card that it ends at. 终点卡片。"),
         "kind": (str, "reports_to, influences, conflicts_with… 种类。"),
         "suspected": (bool, "Nobody has confirmed it. 未证实。"),
-        "points": (list[MapPoint], "Its route. 路径。"),
+        "points": (many(MapPoint), "Its route. 路径。"),
     },
     "A line of the map. 关系图上的一条线。",
 )
@@ -113,12 +113,12 @@ RelationshipMapType = typed_fields(
         "as_of": (Day, "The day. 日期。"),
         "known_at": (maybe(Instant), "As known when. 所知时刻。"),
         "heading": (str, "What the page is called. 标题。"),
-        "nodes": (list[MapNode], "Cards. 卡片。"),
-        "edges": (list[MapEdge], "Lines. 线。"),
-        "departments": (list[MapFrame], "Frames of departments. 部门框。"),
-        "bands": (list[MapFrame], "Frames of organizations. 组织框。"),
-        "chain": (list[MapStep], "The decision chain. 决策链。"),
-        "legend": (list[LegendEntry], "What each sign means. 图例。"),
+        "nodes": (many(MapNode), "Cards. 卡片。"),
+        "edges": (many(MapEdge), "Lines. 线。"),
+        "departments": (many(MapFrame), "Frames of departments. 部门框。"),
+        "bands": (many(MapFrame), "Frames of organizations. 组织框。"),
+        "chain": (many(MapStep), "The decision chain. 决策链。"),
+        "legend": (many(LegendEntry), "What each sign means. 图例。"),
         "extent": (list[float], "Left, top, right, bottom. 边界。"),
         "notice": (str, "What a reader should know; may be empty. 提示。"),
         "page": (str, "The picture as one self-contained HTML page. 独立网页。"),

@@ -60,7 +60,7 @@ class Query:
     @strawberry.field(description="Our own people. 我方人员。")
     def employees(
         self, info: strawberry.Info, first: First = DEFAULT_PAGE_SIZE, after: After = None
-    ) -> Connection[Employee]:  # type: ignore[valid-type]
+    ) -> Connection[Employee]:
         """Return a page of our people."""
         viewer = viewer_of(info)
         shared = viewer.account(SHARED)
@@ -69,7 +69,7 @@ class Query:
     @strawberry.field(description="Competitors of all accounts. 全部竞争对手。")
     def competitors(
         self, info: strawberry.Info, first: First = DEFAULT_PAGE_SIZE, after: After = None
-    ) -> Connection[Organization]:  # type: ignore[valid-type]
+    ) -> Connection[Organization]:
         """Return a page of competitors."""
         viewer = viewer_of(info)
         found = competitors_of(viewer.account(SHARED).listed("organization"))
@@ -91,6 +91,6 @@ class Query:
         """Return the map."""
         viewer = viewer_of(info)
         view = viewer.account(viewer.find_id(account), as_of, known_at)
-        chosen = view.names(lang.value).opportunity_id(opportunity) if opportunity else None
-        made: Any = MapView(build_map(view.graph, view.scores, chosen, lang.value), lang.value)
+        chosen = view.names(lang.lang).opportunity_id(opportunity) if opportunity else None
+        made: Any = MapView(build_map(view.graph, view.scores, chosen, lang.lang), lang.lang)
         return made

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.graphql.views import AccountView
+from api.presenters.names import Names
 from api.texts import TEXTS, say
 from graph.analytics import results
 from graph.vocabulary.term import Lang
@@ -67,7 +68,8 @@ class ResultView:
         subject: str = self.view_result.subject_id
         if self.view_result.kind == "tier" and f"tier.{subject}" in TEXTS:
             return say(f"tier.{subject}", lang)
-        return self.view_account.names(lang).of(subject)
+        names: Names = self.view_account.names(lang)
+        return names.of(subject)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import strawberry
 from api.presenters.days import checked_day, checked_instant
 from graph.model.concepts import CONCEPTS
 from graph.vocabulary import deals, organizations, people
-from graph.vocabulary.term import Term, Vocabulary
+from graph.vocabulary.term import Lang, Term, Vocabulary
 
 Day = NewType("Day", str)
 Instant = NewType("Instant", str)
@@ -80,9 +80,18 @@ for _more in (
         ENUMS[_more.members] = _enum_of(_more)
 
 
-@strawberry.enum(description="Language of texts. 文本语言。", name="Lang")
 class Language(Enum):
     """Language of texts."""
 
-    ZH = strawberry.enum_value("zh", description="Chinese. 中文。")
-    EN = strawberry.enum_value("en", description="English. 英文。")
+    ZH = "zh"
+    EN = "en"
+
+    @property
+    def lang(self) -> Lang:
+        """The language as the vocabulary knows it."""
+        return "zh" if self is Language.ZH else "en"
+
+
+strawberry.enum(Language, name="Lang", description="Language of texts. 文本语言。")
+for _value in Language.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _value.description = {"ZH": "Chinese. 中文。", "EN": "English. 英文。"}[_value.name]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import strawberry
 
 from api.graphql.scalars import ENUMS, Day, Instant, Language
-from api.graphql.types import TYPES, maybe, typed_fields
+from api.graphql.types import TYPES, many, maybe, typed_fields
 from graph.vocabulary.deals import DecisionPoint, VoteRule
 from graph.vocabulary.people import Attitude, BuyingRole
 
@@ -42,7 +42,7 @@ class Contribution:
     def subject(self, lang: InLanguage = Language.ZH) -> str:
         """Return the name of who or what contributes."""
         named: Any = self
-        return str(named.name_in(lang.value))
+        return str(named.name_in(lang.lang))
 
 
 @strawberry.type(description="What a score would need to know. 评分所缺的信息。")
@@ -57,7 +57,7 @@ class Unknown:
     def subject(self, lang: InLanguage = Language.ZH) -> str:
         """Return the name of what it is about."""
         named: Any = self
-        return str(named.name_in(lang.value))
+        return str(named.name_in(lang.lang))
 
 
 @strawberry.type(description="Points 0-100 and where they come from. 评分及其依据。")
@@ -149,7 +149,7 @@ PersonCoverage = typed_fields(
         "owner": (maybe(_EMPLOYEE), "Who owns the contact. 负责人。"),
         "competitor": (maybe(_ORGANIZATION), "Competitor ahead of us. 领先的竞争对手。"),
         "competitor_level": (maybe(int), "That competitor's level. 其关系等级。"),
-        "ties": (list[TieStrength], "What it comes from, strongest first. 各条关系，强者在前。"),
+        "ties": (many(TieStrength), "What it comes from, strongest first. 各条关系，强者在前。"),
     },
     "How well all of us together know a person. 我方整体对某人的覆盖。",
 )
@@ -172,7 +172,7 @@ BroadTier = typed_fields(
     {
         "score": (Score, "Its score by department. 评分。"),
         "evenness": (maybe(float), "Evenness 0-1 (entropy). 均衡度。"),
-        "cells": (list[HeatCell], "The heat map. 热力图。"),
+        "cells": (many(HeatCell), "The heat map. 热力图。"),
     },
     "Broad tier: departments by levels. 普遍客户关系。",
 )
@@ -194,8 +194,8 @@ AccountScores = typed_fields(
         "key": (Score, "Key tier over the open opportunities. 关键客户关系。"),
         "broad": (BroadTier, "Broad tier. 普遍客户关系。"),
         "organizational": (Score, "Organizational tier. 组织客户关系。"),
-        "opportunities": (list[KeyTier], "Each open opportunity's own. 各商机。"),
-        "people": (list[PersonCoverage], "Coverage of each person. 各人覆盖度。"),
+        "opportunities": (many(KeyTier), "Each open opportunity's own. 各商机。"),
+        "people": (many(PersonCoverage), "Coverage of each person. 各人覆盖度。"),
     },
     "Everything scored of an account on one day. 客户的全部评分。",
 )

@@ -34,6 +34,11 @@ def maybe(annotation: Any) -> Any:
     return Optional[annotation]  # noqa: UP045 - built at run time
 
 
+def many(annotation: Any) -> Any:
+    """Return the type of a list of `annotation`."""
+    return list[annotation]
+
+
 def typed_fields(name: str, fields: Mapping[str, tuple[Any, str]], description: str) -> Any:
     """Return a GraphQL output type called `name`.
 
@@ -57,11 +62,11 @@ def typed_fields(name: str, fields: Mapping[str, tuple[Any, str]], description: 
 def _output(spec: FieldSpec) -> Any:
     if spec.form in ("ref", "refs"):
         target = lazy(type_name(CONCEPTS[spec.concept]))
-        return list[target] if spec.many else maybe(target)  # type: ignore[valid-type]
+        return many(target) if spec.many else maybe(target)
     if spec.vocabulary is not None and spec.form in ("choice", "choices"):
         kind = ENUMS[spec.vocabulary.members]
         if spec.many:
-            return list[kind]
+            return many(kind)
     else:
         kind = PLAIN_FORMS[spec.form]
     return kind if spec.required or spec.many or spec.form == "yes_no" else maybe(kind)
@@ -88,15 +93,15 @@ def _concept_type(concept: Concept, more: Mapping[str, tuple[Any, str]]) -> Any:
 _SCORES = "api.graphql.score_types"
 _MORE: dict[str, dict[str, tuple[Any, str]]] = {
     "department": {
-        "people": (list[lazy("Person")], "Who works there on the day. 当日在职人员。"),  # type: ignore[misc]
-        "seats": (list[lazy("Seat")], "Its posts. 岗位。"),  # type: ignore[misc]
+        "people": (many(lazy("Person")), "Who works there on the day. 当日在职人员。"),
+        "seats": (many(lazy("Seat")), "Its posts. 岗位。"),
     },
     "seat": {
         "holder": (maybe(lazy("Person")), "Who holds it; null: vacant. 现任者，空为空缺。"),
     },
     "person": {
         "seats": (
-            list[lazy("Holding")],  # type: ignore[misc]
+            many(lazy("Holding")),
             "Every seat they held until the day, newest first. 历任岗位，最近在前。",
         ),
         "seat": (maybe(lazy("Seat")), "The seat they hold on the day. 当日岗位。"),
@@ -109,20 +114,20 @@ _MORE: dict[str, dict[str, tuple[Any, str]]] = {
             maybe(lazy("PersonCoverage", _SCORES)),
             "How well all of us together know them; null: not scored. 覆盖度。",
         ),
-        "ties": (list[lazy("Tie")], "Ties of our people to them. 我方与其关系。"),  # type: ignore[misc]
+        "ties": (many(lazy("Tie")), "Ties of our people to them. 我方与其关系。"),
         "competitor_ties": (
-            list[lazy("CompetitorTie")],  # type: ignore[misc]
+            many(lazy("CompetitorTie")),
             "Ties of competitors to them. 竞争对手与其关系。",
         ),
-        "roles": (list[lazy("OpportunityRole")], "Parts they play. 商机角色。"),  # type: ignore[misc]
+        "roles": (many(lazy("OpportunityRole")), "Parts they play. 商机角色。"),
         "links": (
-            list[lazy("PersonLink")],  # type: ignore[misc]
+            many(lazy("PersonLink")),
             "Lines from and to other people. 与他人的关系。",
         ),
     },
     "employee": {
-        "ties": (list[lazy("Tie")], "Whom they know at the account. 认识的客户。"),  # type: ignore[misc]
-        "assignments": (list[lazy("Assignment")], "What they cover. 分工。"),  # type: ignore[misc]
+        "ties": (many(lazy("Tie")), "Whom they know at the account. 认识的客户。"),
+        "assignments": (many(lazy("Assignment")), "What they cover. 分工。"),
     },
     "tie": {
         "strength": (
@@ -131,10 +136,10 @@ _MORE: dict[str, dict[str, tuple[Any, str]]] = {
         ),
     },
     "decision_rule": {
-        "steps": (list[lazy("DecisionStep")], "Its steps, in order. 步骤。"),  # type: ignore[misc]
+        "steps": (many(lazy("DecisionStep")), "Its steps, in order. 步骤。"),
     },
     "opportunity": {
-        "roles": (list[lazy("OpportunityRole")], "Who plays which part. 各人角色。"),  # type: ignore[misc]
+        "roles": (many(lazy("OpportunityRole")), "Who plays which part. 各人角色。"),
         "key_tier": (
             maybe(lazy("KeyTier", _SCORES)),
             "Its key tier; null: not open on the day. 关键客户关系，未在进行则为空。",

@@ -26,7 +26,7 @@ COMMANDS = ("demo", "template", "import", "accounts", "score", "map", "serve", "
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A working directory whose ``store`` is the graph; the sample is imported by `sampled`."""
+    """A working directory whose ``store`` is the graph; see `sampled` for the sample."""
     path = tmp_path_factory.mktemp("cli")
     yield path
     stop_embedded(path / "store")
@@ -37,7 +37,8 @@ def run(home: Path, wheel_sandtable: Path) -> Run:
     def run(*arguments: object, code: int = 0, **more: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [str(wheel_sandtable), *map(str, arguments)], cwd=home,
-            env=plain_environment(home / "store", **more), capture_output=True, text=True, timeout=120,
+            env=plain_environment(home / "store", **more),
+            capture_output=True, text=True, timeout=120,
         )  # fmt: skip
         assert done.returncode == code, (arguments, done.returncode, done.stdout, done.stderr)
         return done
