@@ -14,10 +14,12 @@ from graph.analytics.inference.groups import NAMED_RESOLUTIONS, consensus
 from graph.analytics.inference.network import ContactKind, Floats, Layer, Matrix, Network
 from graph.analytics.inference.ranks import ranks
 
-#: Below this the order of a person against others is not told.
+#: Below this it is not told where a person stands.
 ABSTAIN_BELOW = 0.6
 #: A person whom k others turn to is placed with an error of about this over √(k + 1) in rank.
 _ERROR_OF_ONE = 0.6
+#: Where levels part: an organization is a pyramid, its seniors are the top tenth to half.
+_TOP_SHARES = (0.1, 0.2, 0.3, 0.4, 0.5)
 #: Rate of turning to somebody that a group is granted before anybody of it has done so, in
 #: members: keeps groups of one or two from deciding.
 _PRIOR_MEMBERS = 0.5
@@ -37,7 +39,7 @@ class Seniority:
     score : float
         Within 0–1, higher is more senior; only its order means anything.
     confidence : float
-        Within 0–1: how surely the person stands above or below each other one, on average.
+        Within 0–1: how surely the person is among the top tenth, fifth, … half, or is not.
     abstain : bool
         True where the data does not tell.
     """
@@ -63,7 +65,7 @@ def seniority_arrays(network: Network) -> tuple[Floats, Floats]:
     measures: list[tuple[float, Floats]] = []
     turned_to, seen = np.zeros(n), np.zeros(n)
     for layer in network.layers:
-        found = _MEASURES[layer.kind](layer)
+        found = measures_of(layer)
         whole = sum(weight for weight, _ in found)
         measures += [(weight / whole, ranks(values)) for weight, values in found]
         turned_to += layer.present.sum(axis=0)
@@ -78,15 +80,19 @@ def seniority_arrays(network: Network) -> tuple[Floats, Floats]:
     return mean, np.where(seen > 0, _sureness(ranks(mean), error), 0.0)
 
 
+def measures_of(layer: Layer) -> list[tuple[float, Floats]]:
+    """Return the measures of seniority that fit the kind of `layer`, each with its weight.
+
+    Advice and work: PageRank, and being known even where known least. Mail: senders, their own
+    senders, breadth. Friendship: SpringRank and PageRank. Higher is more senior in each.
+    """
+    return _MEASURES[layer.kind](layer)
+
+
 def _sureness(place: Floats, error: Floats) -> Floats:
-    """Return the mean over all others of |2·P(above) − 1|, for normal errors of the places."""
-    n = len(place)
-    found = np.zeros(n)
-    if n < 2:
-        return found
-    for k in range(n):  # a row at a time: the whole table would be n² large
-        apart = np.abs(place[k] - place) / np.hypot(error[k], error)
-        found[k] = (2 * ndtr(apart) - 1).sum() / (n - 1)
+    """Return the mean of |2·P(above the cut) − 1| over the cuts, for normal errors of `place`."""
+    apart = (place[:, None] - (1 - np.array(_TOP_SHARES))) / error[:, None]
+    found: Floats = np.abs(2 * ndtr(apart) - 1).mean(axis=1)
     return found
 
 

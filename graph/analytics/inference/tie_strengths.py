@@ -10,11 +10,11 @@ from scipy import sparse
 
 from graph.analytics.inference.network import ContactKind, Floats, Layer, Matrix, Network, row_of
 
-#: Likeness counts by these powers, so that the nearest few decide.
-_POWER_ASKERS, _POWER_ASKED = 3, 6
 #: Everybody is granted this many ties of mean strength before their own are averaged.
 _PRIOR_TIES = 3.0
-_PRIOR_ASKERS, _PRIOR_ASKED = 0.05, 1e-3
+#: Likeness, in people wholly alike, that speaks for the usual tie before others are asked.
+_PRIOR_ALIKE = 0.3
+_DIGITS = 12
 _TINY = 1e-12
 
 
@@ -81,40 +81,58 @@ def _strength(ties: Matrix, i: int, j: int) -> float:
     1. Ways over third people, each shared among all their ties (resource allocation, Zhou, Lü &
        Zhang 2009, directed and weighted): x / (x + half the mean tie).
     2. Cosine of the ties that leave `i` and those that reach `j`.
-    3. Mean of `i`'s ties to people, weighted by their likeness to `j`.
-    4. Mean of `i`'s ties, plus what people like `i` feel for `j` beyond their own means.
+    3. `i`'s usual tie, moved towards their ties to people like `j`.
+    4. `i`'s usual tie, moved by what people like `i` feel for `j` beyond their own usual.
+
+    Two people are alike when the same people stand to them above, and below, the usual. Only
+    what lies beyond each one's usual is compared: some rate everybody high.
     """
     if not ties.nnz:
         return 0.0
     reach = ties.T.tocsr()
     given, received = ties.sum(axis=1), ties.sum(axis=0)
-    named = np.diff(ties.indptr)
     mean_tie = ties.sum() / ties.nnz
-    usual = (given + _PRIOR_TIES * mean_tie) / (named + _PRIOR_TIES)
+    usual = (given + _PRIOR_TIES * mean_tie) / (np.diff(ties.indptr) + _PRIOR_TIES)
     out_i, into_j = row_of(ties, i), row_of(reach, j)
 
     ways = float((out_i * into_j / np.maximum(given + received, _TINY)).sum())
     over_others = ways / (ways + mean_tie / 2)
     meeting = float(out_i @ into_j) / max(_norm(out_i) * _norm(into_j), _TINY)
 
-    both = (ties + reach).tocsr()
-    to_alike = _likeness(both, j, (i, j)) ** _POWER_ASKED * (out_i > 0)
-    asked = float(to_alike @ out_i) + _PRIOR_ASKED * usual[i]
-    like_target = asked / (float(to_alike.sum()) + _PRIOR_ASKED)
+    alike = _Likeness(_beyond(ties, usual), (i, j))
+    like_j = alike.to(j) * (out_i > 0)
+    towards_alike = _PRIOR_ALIKE * usual[i] + float(like_j @ out_i)
+    towards_alike /= _PRIOR_ALIKE + float(like_j.sum())
+    like_i = alike.to(i) * (into_j > 0)
+    beyond = float(like_i @ (into_j - usual)) / (_PRIOR_ALIKE + float(like_i.sum()))
+    from_alike = min(1.0, max(0.0, float(usual[i]) + beyond))
+    return min(1.0, float(over_others + meeting + towards_alike + from_alike) / 4)
 
-    from_alike = _likeness(ties, i, (i, j)) ** _POWER_ASKERS * (into_j > 0)
-    beyond = float(from_alike @ (into_j - usual)) / (float(from_alike.sum()) + _PRIOR_ASKERS)
-    like_source = min(1.0, max(0.0, float(usual[i]) + beyond))
-    return min(1.0, float(over_others + meeting + like_target + like_source) / 4)
+
+def _beyond(ties: Matrix, usual: Floats) -> Matrix:
+    """Return what each stated tie is beyond the usual of who states it, both directions added."""
+    found = ties.copy()
+    stated_by = np.repeat(np.arange(len(usual)), np.diff(ties.indptr))
+    # Rounded: where nobody differs from the usual, the last digits would look like likeness.
+    found.data = np.round(found.data - usual[stated_by], _DIGITS)
+    both: Matrix = (found + found.T).tocsr()
+    return both
 
 
-def _likeness(matrix: Matrix, k: int, never: tuple[int, int]) -> Floats:
-    """Return the cosine of each row with row `k`; 0 for the two people of `never`."""
-    row = row_of(matrix, k)
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1))
-    found: Floats = (matrix @ row) / np.maximum(lengths * _norm(row), _TINY)
-    found[list(never)] = 0.0
-    return np.minimum(found, 1.0)
+class _Likeness:
+    """Cosines of rows, where they are above 0; the two people in question are like nobody."""
+
+    def __init__(self, matrix: Matrix, never: tuple[int, int]) -> None:
+        self._matrix = matrix
+        self._lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1))
+        self._never = list(never)
+
+    def to(self, k: int) -> Floats:
+        row = row_of(self._matrix, k)
+        found = (self._matrix @ row) / np.maximum(self._lengths * _norm(row), _TINY)
+        found[self._never] = 0.0
+        clipped: Floats = np.clip(found, 0.0, 1.0)
+        return clipped
 
 
 def _norm(vector: Floats) -> float:
