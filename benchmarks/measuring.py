@@ -53,9 +53,3 @@ def in_turns(sides: Mapping[str, Work], rounds: int, warm_up: int = 1) -> dict[s
 def ratios(above: Sequence[float], below: Sequence[float]) -> Spread:
     """Return the spread of above/below, round by round."""
     return Spread.of([one / other for one, other in zip(above, below, strict=True)])
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value below which `share` (0 to 1) of `values` lie, by nearest rank."""
-    ranked = sorted(values)
-    return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
