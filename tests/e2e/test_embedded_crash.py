@@ -65,8 +65,14 @@ def _count_by_batch(engine: EmbeddedEngine, pattern: str) -> dict[int, int]:
     return {record["batch"]: record["number"] for record in answer.records}
 
 
-def _write_and_kill(data_dir: Path, first_batch: int, after_seconds: float, what: str) -> list[int]:
-    """Let a child write for so long, kill it and its server; return what was acknowledged."""
+def _write_and_kill(
+    data_dir: Path, first_batch: int, after_seconds: float, what: str, *, early: bool
+) -> list[int]:
+    """Let a child write for so long, kill it and its server; return what was acknowledged.
+
+    The time runs from the first acknowledged batch on, so that a slow machine has written
+    something; with `early` from the start, so that the first batches are hit too.
+    """
     with subprocess.Popen(
         [sys.executable, __file__, str(data_dir), str(first_batch)],
         stdout=subprocess.PIPE,
@@ -76,12 +82,13 @@ def _write_and_kill(data_dir: Path, first_batch: int, after_seconds: float, what
         assert writer.stdout is not None
         said, _, server_pid = writer.stdout.readline().partition(" ")
         assert said == "writing", writer.stderr.read() if writer.stderr else ""
+        first = "" if early else writer.stdout.readline()
         time.sleep(after_seconds)
         os.kill(int(server_pid), signal.SIGKILL)
         if what == "server and writer":
             writer.kill()
         # What the pipe holds was printed, so it was acknowledged; a torn last line was not.
-        lines = writer.communicate(timeout=60)[0].splitlines(keepends=True)
+        lines = (first + writer.communicate(timeout=60)[0]).splitlines(keepends=True)
     return [int(line) for line in lines if line.endswith("\n")]
 
 
@@ -91,14 +98,15 @@ def test_kill_9_at_any_moment_loses_no_acknowledged_batch(data_dir: Path) -> Non
     for kill in range(KILLS):
         what = "server and writer" if kill % 2 else "server"
         first_batch = kill * 100_000
-        acknowledged += _write_and_kill(data_dir, first_batch, moments.uniform(0.02, 1.2), what)
+        seconds = moments.uniform(0.02, 1.2)
+        acknowledged += _write_and_kill(data_dir, first_batch, seconds, what, early=kill == 0)
         assert find_embedded(data_dir) is None  # what is left is a stale run file
 
     with open_embedded(data_dir, heap="256m", idle_seconds=10) as engine:
         rows = _count_by_batch(engine, "(x:Row)")
         ties = _count_by_batch(engine, "(:Row)-[x:FIRST_OF]->(:Row)")
 
-    assert len(acknowledged) >= KILLS, "the kills came before anything was written"
+    assert len(acknowledged) >= KILLS - 1, "the kills came before anything was written"
     assert [batch for batch in acknowledged if batch not in rows] == []
     # A batch whose acknowledgement was cut off may be there, but then it is there whole.
     assert {batch: number for batch, number in rows.items() if number != ROWS_IN_BATCH} == {}
