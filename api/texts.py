@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from api.texts_bids import BID_TEXTS
 from api.texts_commands import COMMAND_TEXTS
+from api.texts_moves import MOVE_TEXTS
 from api.texts_network import NETWORK_TEXTS
 from api.texts_pages import PAGE_TEXTS
 from api.texts_scores import SCORE_TEXTS
@@ -24,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **NETWORK_TEXTS,
     **PAGE_TEXTS,
     **BID_TEXTS,
+    **MOVE_TEXTS,
 }
 
 #: What Typer says in English in every help text.

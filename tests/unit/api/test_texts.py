@@ -25,6 +25,8 @@ _FAMILIES = (
     "evidence.",
     "kind_state.",
     "meaning.",
+    "move.",
+    "source.",
 )
 
 
