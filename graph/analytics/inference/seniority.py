@@ -15,7 +15,7 @@ from graph.analytics.inference.network import ContactKind, Floats, Layer, Matrix
 from graph.analytics.inference.ranks import ranks
 
 #: Below this it is not told where a person stands.
-ABSTAIN_BELOW = 0.6
+ABSTAIN_BELOW = 0.65
 #: A person whom k others turn to is placed with an error of about this over √(k + 1) in rank.
 _ERROR_OF_ONE = 0.6
 #: Where levels part: an organization is a pyramid, its seniors are the top tenth to half.

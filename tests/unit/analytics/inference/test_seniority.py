@@ -99,4 +99,4 @@ def test_the_threshold_is_the_caller_s() -> None:
     network = network_of([Edge("a", "b"), Edge("c", "b")])
     assert all(one.abstain for one in infer_seniority(network, abstain_below=1.1))
     assert not any(one.abstain for one in infer_seniority(network, abstain_below=0.0))
-    assert seniority.ABSTAIN_BELOW == 0.6
+    assert seniority.ABSTAIN_BELOW == 0.65
