@@ -15,7 +15,7 @@ from graph.analytics.inference.reporting_line import infer_managers
 from graph.analytics.inference.seniority import infer_seniority
 from graph.analytics.inference.tie_strengths import infer_ties
 
-PEOPLE = "abcdefgh"
+PEOPLE = "abcdef"
 
 
 def _pairs(network: Network) -> list[tuple[str, str]]:
@@ -54,7 +54,7 @@ def edge_lists(draw: st.DrawFn, generic: bool = False) -> list[Edge]:
     weights alike that does not happen.
     """
     kind = draw(KINDS)
-    rows = draw(st.lists(st.tuples(*[st.sampled_from(PEOPLE)] * 2), max_size=25, unique=generic))
+    rows = draw(st.lists(st.tuples(*[st.sampled_from(PEOPLE)] * 2), max_size=18, unique=generic))
     edges = []
     for number, (source, target) in enumerate(rows):
         weight = 1.0 + number / 17 + (number % 5) if generic else draw(st.sampled_from([1.0, 2.0]))
@@ -81,7 +81,7 @@ def test_the_order_of_rows_does_not_matter(
 
 @pytest.mark.parametrize("answer", ANSWERS)
 @settings(max_examples=25)
-@given(edges=edge_lists(generic=True), names=st.permutations("stuvwxyz"))
+@given(edges=edge_lists(generic=True), names=st.permutations("uvwxyz"))
 def test_names_do_not_matter(
     answer: Callable[[Network], dict[Any, Any]], edges: list[Edge], names: list[str]
 ) -> None:
