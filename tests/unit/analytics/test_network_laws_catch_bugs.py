@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from graph.analytics import contact_kinds, cut, exposure, introduction_paths
+from graph.analytics import competitors, contact_kinds, cut, exposure, introduction_paths
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.kind_facts import Case, Evidence
 from graph.analytics.reach import Reach
@@ -122,6 +122,28 @@ def difficult_when_behind(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(contact_kinds, "_difficult", behind)
 
 
+def nobody_takes_from_them(patch: pytest.MonkeyPatch) -> None:
+    """A competitor is scored as though it had no rival: us."""
+    honest = competitors.their_side
+
+    def alone(*args: Any) -> AccountGraph:
+        made = honest(*args)
+        made._tables = {**made._tables, "competitor_tie": []}
+        return made
+
+    patch.setattr(competitors, "their_side", alone)
+
+
+def no_tie_is_a_draw(patch: pytest.MonkeyPatch) -> None:
+    """Where we have no tie at all, nobody is said to be ahead."""
+    honest = competitors._compared
+
+    def compared(theirs: Any, ours: Any, tied: bool) -> Any:
+        return "behind" if not ours else honest(theirs, ours, tied)
+
+    patch.setattr(competitors, "_compared", compared)
+
+
 BUGS: dict[str, Planted] = {
     "leaving is not being there": meetings_forgotten,
     "coming back restores": taken_out_in_place,
@@ -132,6 +154,8 @@ BUGS: dict[str, Planted] = {
     "nobody is asked in vain": everybody_is_willing,
     "saying so does not make it so": declared_is_proof,
     "kinds rest on facts": difficult_when_behind,
+    "a competitor is scored as we would be": nobody_takes_from_them,
+    "standings compare levels": no_tie_is_a_draw,
     "a tie more is no road less": attention_shared_out,
 }
 
