@@ -19,6 +19,7 @@ from api.presenters.days import checked_day, checked_instant
 from api.presenters.names import Names, readable
 from api.settings import Settings
 from api.texts import say, say_code
+from api.texts_errors import told
 from graph.model.errors import SandtableError
 from graph.services.workspace import Workspace
 from graph.vocabulary.organizations import ACCOUNT_TIERS
@@ -137,14 +138,14 @@ class Pages:
     async def tell(self, request: Request, error: Exception) -> Response:
         """Answer with what went wrong and what to do."""
         if isinstance(error, SandtableError):
-            outcome = outcome_of(error)
-            code, message, hint = error.code, error.message, error.hint
-        else:
-            self._log.error("request_unexpected", kind=type(error).__name__, exc_info=error)
-            outcome, code = UNEXPECTED, "unexpected"
-            lang = self._lang_of(request)
-            message, hint = say("page.unexpected", lang), say("page.unexpected_hint", lang)
-        return self._problem(request, outcome.status, code, message, hint)
+            message, hint, details = told(error, self._lang_of(request))
+            return self._problem(
+                request, outcome_of(error).status, error.code, message, hint, details
+            )
+        self._log.error("request_unexpected", kind=type(error).__name__, exc_info=error)
+        lang = self._lang_of(request)
+        message, hint = say("page.unexpected", lang), say("page.unexpected_hint", lang)
+        return self._problem(request, UNEXPECTED.status, "unexpected", message, hint)
 
     async def tell_http(self, request: Request, error: Exception) -> Response:
         """Answer to a request that no page takes: an unknown address, a wrong verb, a long body."""
@@ -155,16 +156,21 @@ class Pages:
         return self._problem(request, status, code, message, hint)
 
     def _problem(
-        self, request: Request, status: int, code: str, message: str, hint: str
+        self, request: Request, status: int, code: str, message: str, hint: str, details: str = ""
     ) -> Response:
         if "text/html" not in request.headers.get("accept", ""):
-            told = {"error": {"code": code, "message": message, "hint": hint}}
-            return JSONResponse(told, status)
-        lang = self._lang_of(request)
+            said = {"error": {"code": code, "message": message, "hint": hint}}
+            return JSONResponse(said, status)
         return self._page(
-            request, "error.html", status, title=say("page.error", lang),
-            message=message, hint=hint, code=code,
-        )  # fmt: skip
+            request,
+            "error.html",
+            status,
+            title=say("page.error", self._lang_of(request)),
+            message=message,
+            hint=hint,
+            details=details,
+            code=code,
+        )
 
     def _page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
         lang = self._lang_of(request)

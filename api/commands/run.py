@@ -80,17 +80,19 @@ class Run:
 
     def _tell_expected(self, error: Any) -> int:
         from api.errors import outcome_of
+        from api.texts_errors import told
 
         if self.debug:
             traceback.print_exception(error)
-        self._print_error(error.code, error.message, error.hint)
+        self._print_error(error.code, *told(error, self.lang))
         return outcome_of(error).exit_code
 
-    def _print_error(self, code: str, message: str, hint: str) -> None:
+    def _print_error(self, code: str, message: str, hint: str, details: str = "") -> None:
         if self.as_json:
             import orjson
 
-            told = {"error": {"code": code, "message": message, "hint": hint}}
+            said = {"code": code, "message": message, "hint": hint}
+            told = {"error": {**said, "details": details} if details else said}
             sys.stderr.write(orjson.dumps(told).decode() + "\n")
             return
         # Never through markup: a message may hold what a file said.
@@ -100,6 +102,8 @@ class Run:
         console.print(Text("✗ ", "bold red") + Text(_printable(message)))
         if hint:
             console.print(Text("  → ", "bold") + Text(_printable(hint)))
+        if details:
+            console.print(Text(f"  {_printable(details)}", "dim"))
 
 
 def _printable(text: str) -> str:

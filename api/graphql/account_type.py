@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from api.graphql.bid_fields import BID_FIELDS
 from api.graphql.connections import DEFAULT_PAGE_SIZE, Connection, SortedList
 from api.graphql.context import AccountNode, viewer_of
 from api.graphql.results import ResultView
@@ -148,6 +149,8 @@ for _name, _concept in ONE.items():
             description=f"One {type_name(CONCEPTS[_concept])} by id; null: none. 按编号查一项。",
         ),
     )  # fmt: skip
+for _name, _field in BID_FIELDS.items():
+    setattr(_AccountFields, _name, _field)
 
 Account: Any = strawberry.type(
     _AccountFields,

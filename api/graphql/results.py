@@ -48,7 +48,7 @@ class ResultView:
         if name in _REFERENCES and name not in fields and f"{name}_id" in fields:
             return account.entity(_REFERENCES[name], getattr(result, f"{name}_id"))
         if name == "details":
-            return [_detail(key, value) for key, value in result.detail.items()]
+            return [detail_of(key, value) for key, value in result.detail.items()]
         if name == "rules":
             found = (account.entity("decision_rule", rule) for rule in result.rule_ids)
             return [rule for rule in found if rule is not None]
@@ -81,7 +81,8 @@ class ResultDetail:
     text: str | None
 
 
-def _detail(name: str, value: float | str | None) -> ResultDetail:
+def detail_of(name: str, value: float | str | None) -> ResultDetail:
+    """Return a number or a word of a formula under its name."""
     if isinstance(value, str):
         return ResultDetail(name, None, value)
     return ResultDetail(name, None if value is None else float(value), None)

@@ -99,8 +99,8 @@ def test_a_tie_is_recorded_raised_and_ended_and_every_state_can_be_asked_for(ask
     def record(level: int, day: str) -> Any:
         return asked.data(
             """mutation M($a: ID!, $e: ID!, $p: ID!, $l: Int, $d: Day) {
-              recordTie(account: $a, validFrom: $d, input: { employee: $e, person: $p, tieLevel: $l })
-              { id action } }""",
+              recordTie(account: $a, validFrom: $d,
+                input: { employee: $e, person: $p, tieLevel: $l }) { id action } }""",
             a=account, e=employee_id, p=person, l=level, d=day,
         )["recordTie"]  # fmt: skip
 
@@ -214,7 +214,8 @@ def test_a_whole_account_can_be_made_by_mutations_alone(asked: Asked) -> None:
 
 
 def test_erasing_a_person_leaves_nothing_personal(asked: Asked) -> None:
-    query = "query Q($a: ID!) { account(account: $a) { people(first: 200) { nodes { id name nameAlt } } } }"
+    query = """query Q($a: ID!) { account(account: $a) {
+      people(first: 200) { nodes { id name nameAlt } } } }"""
     people = asked.data(query, a=asked.account_id)["account"]["people"]["nodes"]
     person = people[0]
     text = "mutation M($a: ID!, $p: ID!) { erasePerson(account: $a, id: $p) { facts } }"

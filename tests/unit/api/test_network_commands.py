@@ -85,6 +85,42 @@ def test_the_old_president_introduces_us_to_the_chief_financial_officer(
     assert "孟怀远与韩素琴有私交" in sandtable(*arguments, lang="zh")
 
 
+def test_kinds_are_those_of_the_story(sandtable: Callable[..., str]) -> None:
+    # docs/sample.md: rising stars, difficult contacts, and who moved between branches.
+    told = json.loads(sandtable("kinds", "--json"))["people"]
+    states = {(p["person"], k["kind"]): k["state"] for p in told for k in p["kinds"]}
+    assert states["Ma Cheng", "rising_star"] == "confirmed"
+    assert states["Deng Kaiwen", "rising_star"] == "derived"
+    for name in ("Zhou Haitao", "Hu Binghui", "Zeng Guangwei"):
+        assert states[name, "difficult"] in ("confirmed", "derived")
+    for name in ("Yan Bosong", "Cai Yongnian", "Sha Junpeng", "Dai Hongyu"):
+        assert states[name, "mobile"] in ("confirmed", "derived")
+    assert states["He Xinyu", "new_domain"] == "confirmed"
+    assert states["Meng Huaiyuan", "retired"] == "derived"
+    assert "contradicted" not in states.values()
+    text = sandtable("kinds")
+    assert "Huang Zhiheng, more senior, listens to them" in text
+    assert "在位的提携者：黄志衡" in sandtable("kinds", lang="zh").replace("\n", "")
+
+
+def test_competitors_beside_us(sandtable: Callable[..., str]) -> None:
+    told = json.loads(sandtable("competitors", "--json"))["competitors"]
+    by_name = {each["competitor"]: each for each in told}
+    incumbent = by_name["Lingyue Digital"]
+    platform = next(
+        k for k in incumbent["opportunities"] if k["opportunity"] == "Group smart dispatch platform"
+    )
+    assert 0 < platform["their_points"] < platform["our_points"]
+    # competitor_tie.csv: level 4 with Zhou Haitao; competitor_presence.csv: 2 in Zhejiang.
+    (zhou,) = [p for p in incumbent["people"] if p["person"] == "Zhou Haitao"]
+    assert (zhou["their_level"], zhou["standing"]) == (4.0, "ahead")
+    codes = {(m["opportunity"], m["code"]) for m in incumbent["meanings"]}
+    assert ("Zhejiang unmanned line inspection", "customer_dissatisfied") in codes
+    assert ("Group smart dispatch platform", "offer_made") in codes
+    assert "the customer is dissatisfied with it" in sandtable("competitors")
+    assert "近期报过价" in sandtable("competitors", lang="zh")
+
+
 @pytest.mark.parametrize("command", ["exposure", "paths"])
 def test_a_name_that_nobody_has_is_told_with_those_that_are_near(
     command: str, sandtable: Callable[..., str]
