@@ -103,7 +103,7 @@ NETWORK_TEXTS: dict[str, tuple[str, str]] = {
     "evidence.holds_a_seat": ("holds a seat", "仍在任"),
     "evidence.moved": ("from {from} to {to} on {at}", "{at} 从{from}到{to}"),
     "evidence.fast_through_levels": (
-        "{levels_gained} levels in {years} years, faster than {peers_slower} of {peers} peers",
+        "levels gained: {levels_gained} in {years} years, faster than {peers_slower} of {peers} peers",
         "{years} 年升 {levels_gained} 级，快于 {peers} 位同辈中的 {peers_slower}",
     ),
     "evidence.influences_a_senior": (

@@ -88,9 +88,8 @@ def _print_moves(console: Console, standing: CompetitorStanding, names: Names) -
     for move in standing.moves:
         what = MOVE_KINDS.label(move.kind, lang)
         place = names.of(move.organization_id)
-        console.print(
-            Text(f"  {move.at} {what}, {place} {joined(move.person_ids, names)}".rstrip())
-        )
+        who = f" ({joined(move.person_ids, names)})" if move.person_ids else ""
+        console.print(Text(f"  {move.at} {what}, {place}{who}"))
     if standing.meanings:
         console.print(Text(say("competitors.meanings", lang), "bold"))
     for meaning in standing.meanings:

@@ -1,4 +1,4 @@
-"""Who knows whom, as use cases: exposure, cuts and introductions; kept like scores."""
+"""Who knows whom, as use cases: exposure, introductions, kinds, competitors; kept like scores."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.analytics.account_graph import AccountGraph
+from graph.analytics.competitors import CompetitorStanding, competitor_standings
+from graph.analytics.contact_kinds import KindFinding, contact_kinds
 from graph.analytics.cut import DeciderCut, decider_cuts
 from graph.analytics.exposure import Exposure, Side, exposure_of, rank_exposures
 from graph.analytics.introduction_paths import Introductions, introductions_to
@@ -58,6 +60,18 @@ class Network:
             ("introductions", target_id, opportunity_id, count),
             lambda reach: introductions_to(reach, target_id, count),
             opportunity_id,
+        )
+
+    def kinds(self) -> dict[str, tuple[KindFinding, ...]]:
+        """Return the kinds of every contact that has one, declared or derived."""
+        return self.workspace.derived(
+            self.actor, self.account_id, self._moment, "kinds", contact_kinds
+        )
+
+    def competitors(self) -> list[CompetitorStanding]:
+        """Return how each competitor stands here."""
+        return self.workspace.derived(
+            self.actor, self.account_id, self._moment, "competitors", competitor_standings
         )
 
     def _reach(self, opportunity_id: str) -> Reach:
