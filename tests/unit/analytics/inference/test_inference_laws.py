@@ -117,12 +117,13 @@ def test_rows_to_oneself_and_weights_of_nothing_say_nothing(
 
 @pytest.mark.parametrize("answer", ANSWERS)
 @settings(max_examples=25)
-@given(edges=edge_lists())
+@given(edges=edge_lists(), data=st.data())
 def test_a_statement_or_a_message_that_is_repeated_counts_once(
-    answer: Callable[[Network], dict[Any, Any]], edges: list[Edge]
+    answer: Callable[[Network], dict[Any, Any]], edges: list[Edge], data: st.DataObject
 ) -> None:
     loose_mail = [e for e in edges if e.meaning() is ContactKind.MESSAGE and not e.message]
-    again = [e for e in edges if e not in loose_mail]
+    # Only some of them: when all are doubled, a sum differs from the whole by its unit alone.
+    again = [e for e in edges if e not in loose_mail and data.draw(st.booleans())]
     assert answer(network_of(edges + again)) == answer(network_of(edges))
 
 
