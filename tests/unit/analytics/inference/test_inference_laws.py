@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from graph.analytics.inference.groups import infer_groups
@@ -16,6 +16,8 @@ from graph.analytics.inference.seniority import infer_seniority
 from graph.analytics.inference.tie_strengths import infer_ties
 
 PEOPLE = "abcdef"
+# What is found is small enough to read as it is: shrinking would take most of the time.
+FEW = settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 
 
 def _pairs(network: Network) -> list[tuple[str, str]]:
@@ -70,7 +72,7 @@ def same(first: dict[Any, Any], second: dict[Any, Any]) -> bool:
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-@settings(max_examples=25)
+@FEW
 @given(edges=edge_lists(), data=st.data())
 def test_the_order_of_rows_does_not_matter(
     answer: Callable[[Network], dict[Any, Any]], edges: list[Edge], data: st.DataObject
@@ -80,7 +82,7 @@ def test_the_order_of_rows_does_not_matter(
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-@settings(max_examples=25)
+@FEW
 @given(edges=edge_lists(generic=True), names=st.permutations("uvwxyz"))
 def test_names_do_not_matter(
     answer: Callable[[Network], dict[Any, Any]], edges: list[Edge], names: list[str]
@@ -95,7 +97,7 @@ def test_names_do_not_matter(
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-@settings(max_examples=25)
+@FEW
 @given(edges=edge_lists(), factor=st.sampled_from([0.25, 8.0, 1024.0]))
 def test_the_unit_of_weights_does_not_matter(
     answer: Callable[[Network], dict[Any, Any]], edges: list[Edge], factor: float
@@ -105,7 +107,7 @@ def test_the_unit_of_weights_does_not_matter(
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-@settings(max_examples=25)
+@FEW
 @given(edges=edge_lists())
 def test_rows_to_oneself_and_weights_of_nothing_say_nothing(
     answer: Callable[[Network], dict[Any, Any]], edges: list[Edge]
@@ -116,7 +118,7 @@ def test_rows_to_oneself_and_weights_of_nothing_say_nothing(
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-@settings(max_examples=25)
+@FEW
 @given(edges=edge_lists(), data=st.data())
 def test_a_statement_or_a_message_that_is_repeated_counts_once(
     answer: Callable[[Network], dict[Any, Any]], edges: list[Edge], data: st.DataObject
@@ -127,7 +129,7 @@ def test_a_statement_or_a_message_that_is_repeated_counts_once(
     assert answer(network_of(edges + again)) == answer(network_of(edges))
 
 
-@settings(max_examples=25)
+@FEW
 @given(edges=edge_lists())
 def test_everything_is_within_its_range(edges: list[Edge]) -> None:
     network = network_of(edges, PEOPLE)

@@ -49,7 +49,7 @@ def test_where_it_abstains_error_among_the_rest_falls(kind: ContactKind, share: 
     whole: list[float] = []
     rest: list[float] = []
     told = 0
-    for seed in range(10):
+    for seed in range(30):
         made = company(seed, kind)
         # Only a part of what was said: from all of it there is hardly an error left to avoid.
         heard = np.random.default_rng(seed).random(len(made.edges)) < share
@@ -60,7 +60,7 @@ def test_where_it_abstains_error_among_the_rest_falls(kind: ContactKind, share: 
         for asked, right in ((found, whole), (sure, rest)):
             level = {one.id: made.level[one.id] for one in asked}
             right += judged(level, {one.id: one.score for one in asked})
-    assert 0 < told < 10 * len(made.level)
+    assert 0 < told < 30 * len(made.level)
     assert np.mean(rest) > np.mean(whole) + 0.02
 
 
