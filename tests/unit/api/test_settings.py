@@ -21,8 +21,9 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_every_setting_is_in_the_docs_and_nothing_else_is() -> None:
-    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["settings.md", "settings.zh.md"])
+def test_every_setting_is_in_the_docs_and_nothing_else_is(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
     rows = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| `")]
     assert {row.strip("`") for row in rows} == set(Settings.model_fields) - {"scoring"}
     assert len(rows) == len(set(rows))
