@@ -10,6 +10,7 @@ import strawberry
 from api.graphql.bid_fields import BID_FIELDS
 from api.graphql.connections import DEFAULT_PAGE_SIZE, Connection, SortedList
 from api.graphql.context import AccountNode, viewer_of
+from api.graphql.network_fields import NETWORK_FIELDS
 from api.graphql.results import ResultView
 from api.graphql.scalars import ENUMS, Day, Instant
 from api.graphql.score_types import AccountScores, HeatCell
@@ -149,7 +150,7 @@ for _name, _concept in ONE.items():
             description=f"One {type_name(CONCEPTS[_concept])} by id; null: none. 按编号查一项。",
         ),
     )  # fmt: skip
-for _name, _field in BID_FIELDS.items():
+for _name, _field in (*BID_FIELDS.items(), *NETWORK_FIELDS.items()):
     setattr(_AccountFields, _name, _field)
 
 Account: Any = strawberry.type(
