@@ -45,12 +45,6 @@ MOVE_TEXTS: dict[str, tuple[str, str]] = {
     "source.why.assists": ("assists", "有辅佐关系"),
     "source.why.committee": ("takes part in the same deal", "参与同一商机"),
     # Next moves
-    "move.visit": ("Visit", "拜访"),
-    "move.introduction": ("Introduction", "引荐"),
-    "move.technical_exchange": ("Technical exchange", "技术交流"),
-    "move.executive_meeting": ("Executive meeting", "高层会晤"),
-    "move.reference_visit": ("Reference-site visit", "样板点参观"),
-    "move.headquarters_visit": ("Visit to headquarters", "总部参观"),
     "next.none": ("No move fits the budget.", "预算内没有可行的动作。"),
     "next.title": (
         "{count} moves, {effort} of {budget} visits",

@@ -14,6 +14,7 @@ from api.presenters.names import Names
 from api.texts import say
 from graph.analytics.next_moves import NextMoves
 from graph.analytics.open_questions import OpenQuestion
+from graph.vocabulary.moves import MOVE_ACTIONS
 
 
 def print_questions(console: Console, found: Iterable[OpenQuestion], names: Names) -> None:
@@ -69,7 +70,7 @@ def print_moves(console: Console, found: NextMoves, names: Names) -> None:
     for chosen in found.moves:
         move = chosen.move
         cells = (
-            say(f"move.{move.action.value}", lang),
+            MOVE_ACTIONS.label(move.action, lang),
             names.of(move.employee_id),
             names.of(move.person_id),
             f"{move.effort_visits:g}",

@@ -7,18 +7,14 @@ from typing import Any
 import strawberry
 
 from api.graphql.scalars import ENUMS, Language
-from api.graphql.score_types import DecisionChain, Detail, Unknown
+from api.graphql.score_types import DecisionChain, Detail, InLanguage, Unknown
 from api.graphql.types import TYPES, maybe, typed_fields
-from graph.analytics.outlook_settings import MoveAction as _MoveAction
 from graph.vocabulary.deals import DecisionPoint, VoteRule
+from graph.vocabulary.moves import MoveAction
 
 _PERSON, _EMPLOYEE, _SEAT = TYPES["person"], TYPES["employee"], TYPES["seat"]
 _OPPORTUNITY, _RULE = TYPES["opportunity"], TYPES["decision_rule"]
 _FACTS = "The facts behind. 依据的事实。"
-
-MoveAction = strawberry.enum(
-    _MoveAction, name="MoveAction", description="What we can do next. 下一步动作。"
-)
 
 
 @strawberry.type(description="Why a rule applies or a step is there. 适用或存在的原因。")
@@ -31,7 +27,7 @@ class Reason:
     fact_ids: list[strawberry.ID] = strawberry.field(description=_FACTS)
 
     @strawberry.field(description="In words. 文字说明。")
-    def text(self, lang: Language = Language.ZH) -> str:
+    def text(self, lang: InLanguage = Language.ZH) -> str:
         """Return the reason for a reader."""
         named: Any = self
         return str(named.text_in(lang.value))
@@ -70,9 +66,9 @@ ExplainedChain = typed_fields(
     {
         "opportunity": (maybe(_OPPORTUNITY), "Which. 商机。"),
         "chain": (DecisionChain, "Who decides, in order. 决策链。"),
-        "rules": (list[ChainRule], "Which rules apply, and why. 适用规则。"),
-        "steps": (list[StepReasons], "Why each step is there, in order. 各步原因。"),
-        "conflicts": (list[RulePair], "Rules that contradict. 冲突的规则。"),
+        "rules": (list[ChainRule], "Which rules apply, and why. 适用规则。"),  # type: ignore[valid-type]
+        "steps": (list[StepReasons], "Why each step is there, in order. 各步原因。"),  # type: ignore[valid-type]
+        "conflicts": (list[RulePair], "Rules that contradict. 冲突的规则。"),  # type: ignore[valid-type]
         "missing": (list[Unknown], "Rules that should be there. 缺少的规则。"),
     },
     "Who decides an opportunity, and why. 商机由谁决定及原因。",
@@ -88,7 +84,7 @@ class Voter:
     seat: maybe(_SEAT) = strawberry.field(description="The seat, where one is. 岗位。")  # type: ignore[valid-type]
 
     @strawberry.field(description="Its name for a reader. 名称。")
-    def name(self, lang: Language = Language.ZH) -> str:
+    def name(self, lang: InLanguage = Language.ZH) -> str:
         """Return the name of whose vote it is."""
         named: Any = self
         return str(named.name_in(lang.value))
@@ -108,7 +104,7 @@ GateOutlook = typed_fields(
         "missing": (str, "Code where a rule should be; else empty. 缺少规则的代码。"),
         "word_only": (bool, "Only an economic buyer's word. 仅为经济购买者表态。"),
         "chance": (Range, "Of passing it. 通过机会。"),
-        "voters": (list[GateVote], "Who votes. 投票人。"),
+        "voters": (list[GateVote], "Who votes. 投票人。"),  # type: ignore[valid-type]
     },
     "A step that a bid must pass. 投标须过的关口。",
 )
@@ -137,9 +133,9 @@ ChainOutlook = typed_fields(
         "chance": (Range, "Of passing every gate. 全部通过的机会。"),
         "procedure": (Range, "Without a word that is no procedure. 仅正式程序。"),
         "economic_buyers": (maybe(Range), "Of their word alone. 经济购买者的表态。"),
-        "gates": (list[GateOutlook], "Before signature, in order. 签约前的关口。"),
-        "after_signature": (list[GateOutlook], "Acceptance and payment. 验收与付款。"),
-        "voters": (list[VoterOutlook], "Who moves it most comes first. 影响最大者在前。"),
+        "gates": (list[GateOutlook], "Before signature, in order. 签约前的关口。"),  # type: ignore[valid-type]
+        "after_signature": (list[GateOutlook], "Acceptance and payment. 验收与付款。"),  # type: ignore[valid-type]
+        "voters": (list[VoterOutlook], "Who moves it most comes first. 影响最大者在前。"),  # type: ignore[valid-type]
         "unknowns": (list[Unknown], "What is not known. 未知事项。"),
     },
     "How a bid stands: a range, never a promise. 投标把握：区间，不是承诺。",
@@ -160,7 +156,7 @@ class Source:
     fact_ids: list[strawberry.ID] = strawberry.field(description=_FACTS)
 
     @strawberry.field(description="In words. 文字说明。")
-    def text(self, lang: Language = Language.ZH) -> str:
+    def text(self, lang: InLanguage = Language.ZH) -> str:
         """Return the source for a reader."""
         named: Any = self
         return str(named.text_in(lang.value))
@@ -194,7 +190,7 @@ MoveGain = typed_fields(
 class NextMove:
     """What one of us does with one of them."""
 
-    action: MoveAction = strawberry.field(description="What. 动作。")
+    action: ENUMS[MoveAction] = strawberry.field(description="What. 动作。")  # type: ignore[valid-type]
     employee: maybe(_EMPLOYEE) = strawberry.field(description="Who of us. 我方。")  # type: ignore[valid-type]
     person: maybe(_PERSON) = strawberry.field(description="Whom. 见谁。")  # type: ignore[valid-type]
     through_id: str = strawberry.field(description="Who introduces; may be empty. 引荐人。")
@@ -203,14 +199,14 @@ class NextMove:
     level_after: float = strawberry.field(description="As far as it can get. 可达等级。")
     coverage_before: float = strawberry.field(description="Of the person, 0-1. 此前覆盖。")
     coverage_after: float = strawberry.field(description="Afterwards. 此后覆盖。")
-    outlook_after: Range = strawberry.field(description="After it and those before. 此后把握。")
+    outlook_after: Range = strawberry.field(description="After it and those before. 此后把握。")  # type: ignore[valid-type]
     tells_attitude: bool = strawberry.field(description="We hear what they think. 可摸清态度。")
-    gain: MoveGain = strawberry.field(description="What it adds. 收益。")
+    gain: MoveGain = strawberry.field(description="What it adds. 收益。")  # type: ignore[valid-type]
     gain_per_visit: float = strawberry.field(description="By effort. 每次拜访收益。")
     fact_ids: list[strawberry.ID] = strawberry.field(description=_FACTS)
 
     @strawberry.field(description="Why, in words. 理由。")
-    def why(self, lang: Language = Language.ZH) -> str:
+    def why(self, lang: InLanguage = Language.ZH) -> str:
         """Return why it is worth making."""
         named: Any = self
         return str(named.text_in(lang.value))

@@ -9,7 +9,7 @@ import strawberry
 
 from api.presenters.days import checked_day, checked_instant
 from graph.model.concepts import CONCEPTS
-from graph.vocabulary import deals, organizations, people
+from graph.vocabulary import deals, moves, organizations, people
 from graph.vocabulary.term import Lang, Term, Vocabulary
 
 Day = NewType("Day", str)
@@ -75,6 +75,7 @@ for _more in (
     people.ATTITUDES,
     people.ROLES,
     organizations.ACCOUNT_TIERS,
+    moves.MOVE_ACTIONS,
 ):
     if _more.members not in ENUMS:
         ENUMS[_more.members] = _enum_of(_more)

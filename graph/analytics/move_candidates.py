@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.columns import column
-from graph.analytics.outlook_settings import MoveAction
 from graph.analytics.results import AccountScores, KeyTier, PersonCoverage, TieStrength
 from graph.analytics.settings import ScoringSettings
 from graph.analytics.who_could_tell import Near, near_people
+from graph.vocabulary.moves import MoveAction
 from graph.vocabulary.organizations import DepartmentFunction, TeamRole
 from graph.vocabulary.people import CONNECTED_LEVEL, MAX_TIE_LEVEL, Attitude, BuyingRole
 

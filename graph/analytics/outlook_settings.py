@@ -13,19 +13,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from graph.model.errors import Invalid
+from graph.vocabulary.moves import MoveAction
 from graph.vocabulary.people import Attitude
-
-
-class MoveAction(StrEnum):
-    """What we can do next with a person of the customer."""
-
-    VISIT = "visit"
-    INTRODUCTION = "introduction"
-    TECHNICAL_EXCHANGE = "technical_exchange"
-    EXECUTIVE_MEETING = "executive_meeting"
-    REFERENCE_VISIT = "reference_visit"
-    HEADQUARTERS_VISIT = "headquarters_visit"
-
 
 #: Attitudes that tell something, best first.
 KNOWN_ATTITUDES = tuple(attitude for attitude in Attitude if attitude is not Attitude.UNKNOWN)

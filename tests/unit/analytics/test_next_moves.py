@@ -18,10 +18,10 @@ from graph.analytics.account_graph import AccountGraph
 from graph.analytics.chain_outlook import ChainOutlook, chain_outlook
 from graph.analytics.move_candidates import Move, candidate_moves
 from graph.analytics.next_moves import NextMoves, next_moves, strengthened
-from graph.analytics.outlook_settings import MoveAction
 from graph.analytics.results import AccountScores
 from graph.analytics.score import score_account
 from graph.analytics.settings import ScoringSettings
+from graph.vocabulary.moves import MoveAction
 from graph.vocabulary.people import Attitude
 from tests.fixtures.account_builder import AccountBuilder
 
