@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from pathlib import Path
+
 import pytest
 
 from graph.analytics.introduction_paths import introductions_to
@@ -126,3 +129,10 @@ def test_nobody_of_that_id() -> None:
 def test_a_constant_out_of_range_is_refused_by_name(name: str, value: object) -> None:
     with pytest.raises(Invalid, match=name):
         NetworkSettings(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["scoring.md", "scoring.zh.md"])
+def test_every_constant_is_documented(name: str) -> None:
+    text = (Path(__file__).parents[3] / "docs" / name).read_text(encoding="utf-8")
+    names = [field.name for field in dataclasses.fields(NetworkSettings)]
+    assert [each for each in names if f"`{each}`" not in text] == []
