@@ -55,6 +55,6 @@ class ImportRun:
         writing = say("import.writing", self._lang)
         total = sum(1 for change in proposal.changes if change.action != "ignore")
         progress(writing, 0, total)
-        receipt = self._workspace.apply(self._actor, proposal)
-        progress(writing, total, total)
-        return receipt
+        return self._workspace.apply(
+            self._actor, proposal, progress=lambda done: progress(writing, done, total)
+        )

@@ -185,12 +185,19 @@ class Workspace:
         refuse_cycles(held, touched)
         return Proposal(changes, {rows.account_id: rows.revision for rows in held_rows})
 
-    def apply(self, actor: str, proposal: Proposal, action: str = "import") -> Receipt:
+    def apply(
+        self,
+        actor: str,
+        proposal: Proposal,
+        action: str = "import",
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> Receipt:
         """Write what `proposal` holds and return the receipt; the only path that writes.
 
         Facts go in one transaction, interactions in further ones of
         :data:`EVENTS_PER_TRANSACTION`: what was acknowledged is kept whatever
-        happens after, and doing it again writes the rest.
+        happens after, and doing it again writes the rest. `progress` is told
+        after each of them how many changes are written.
 
         Raises
         ------
@@ -204,6 +211,7 @@ class Workspace:
             self._policy.check(actor, "write", account)
         raised: dict[str, int] = {}
         audit_ids = []
+        done = 0
         expect = proposal.expect
         for part in _transactions(written):
             audit = self._audit(actor, action, part)
@@ -217,6 +225,8 @@ class Workspace:
             self._revisions.learn(raised)
             audit_ids.append(audit.audit_id)
             expect = {}
+            done += len(part)
+            progress(done)
         return Receipt(proposal, raised, tuple(audit_ids))
 
     def state(self, actor: str, statements: Sequence[Statement], action: str) -> Receipt:

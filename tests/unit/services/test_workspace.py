@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -70,6 +71,21 @@ def test_importing_the_same_statements_again_writes_nothing(
     receipt = workspace.state("amy", small.statements, "import")
     assert {change.action for change in receipt.proposal.changes} == {"ignore"}
     assert len(store.audit) == written
+
+
+def test_a_long_write_tells_how_far_it_is(
+    workspace: Workspace, small: SmallAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.services.workspace.EVENTS_PER_TRANSACTION", 2)
+    visit = small.statements[-1]
+    visits = [
+        replace(visit, record=replace(visit.record, at=f"2024-05-0{day}")) for day in range(1, 6)
+    ]
+    tie = Statement(Tie(small.employee, small.person, 4), small.account, "2025-01-01")
+    told: list[int] = []
+    workspace.apply("amy", workspace.propose("amy", [tie, *visits]), progress=told.append)
+    # One transaction for the tie, then five visits by twos.
+    assert told == [1, 3, 5, 6]
 
 
 def test_a_policy_that_says_no_is_heard_before_anything_is_written(
