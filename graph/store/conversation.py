@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
+
+from graph.model.errors import Conflict
 
 
 class Transaction(Protocol):
@@ -22,6 +25,25 @@ class Told:
     def answer(self) -> list[dict[str, Any]]:
         """Return the rows of the answer, waiting for them."""
         return [dict(record) for record in self._result]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Relationships on their way, how many they should be, and whose they are."""
+
+    told: Told
+    wanted: int
+    whose: str
+
+    def check(self) -> None:
+        """Raise ``Conflict`` when an end of one of them is not in the graph."""
+        made = self.told.answer()[0]["made"]
+        if made != self.wanted:
+            raise Conflict(
+                "reference_missing",
+                f"{self.wanted - made} of {self.wanted} {self.whose} that is not in the graph.",
+                "Nothing was written; record what they refer to first, or together with them.",
+            )
 
 
 class Conversation:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graph.model.concepts import CONCEPTS, SHARED, Concept
@@ -13,7 +12,7 @@ from graph.model.errors import Conflict
 from graph.model.facts import CLOCK_COLUMNS, Fact
 from graph.model.rows import AuditEntry, WriteBatch
 from graph.store import cypher
-from graph.store.conversation import Conversation, Told, Transaction
+from graph.store.conversation import Conversation, Drawn, Transaction
 from graph.store.schema import drawn_edges
 
 #: Rows of one UNWIND: larger batches gain nothing, per-row queries cost 100 times as much.
@@ -102,17 +101,25 @@ def _retire(talk: Conversation, facts: Sequence[Fact], at: str) -> None:
 
 def _record(talk: Conversation, facts: Sequence[Fact]) -> None:
     grouped = list(_by_concept(facts))
+    drawn: list[Drawn] = []
+    whole: set[str] = set()
     for concept, group in grouped:
         if concept.shape == "entity":
-            _record_entities(talk, concept, group)
-    drawn = [made for concept, group in grouped for made in _draw(talk, concept, group)]
+            drawn += _record_entities(talk, concept, group, whole)
+    for concept, group in grouped:
+        drawn += _draw(talk, concept, [fact for fact in group if fact.fact_id not in whole])
     _join_accounts(talk, facts)
     for made in drawn:
         made.check()
 
 
-def _record_entities(talk: Conversation, concept: Concept, facts: list[Fact]) -> None:
-    """Put the newest version of each entity on its node and hang the others on it."""
+def _record_entities(
+    talk: Conversation, concept: Concept, facts: list[Fact], whole: set[str]
+) -> list[Drawn]:
+    """Put the newest version of each entity on its node and hang the others on it.
+
+    New events are drawn at once with what they refer to, and added to `whole`.
+    """
     held: dict[str, dict[str, Any]] = {}
     ids = sorted({fact.entity_id for fact in facts})
     for chunk in _chunks(ids, BATCH_IDS):
@@ -132,6 +139,12 @@ def _record_entities(talk: Conversation, concept: Concept, facts: list[Fact]) ->
         elif node["retired_at"] or (node["valid_from"] or "") <= (newest.valid_from or ""):
             replaced.append(group.pop())
         past += group
+    drawn: list[Drawn] = []
+    if concept.dated == "event":
+        # What an event refers to is no event: it stands before it, and is there already.
+        whole.update(fact.fact_id for fact in created if fact.retired_at is None)
+        drawn = _create_events(talk, concept, [f for f in created if f.fact_id in whole])
+        created = [fact for fact in created if fact.fact_id not in whole]
     for query, group in (
         (cypher.create_nodes(concept.label), created),
         (cypher.replace_nodes(concept.label), replaced),
@@ -139,6 +152,27 @@ def _record_entities(talk: Conversation, concept: Concept, facts: list[Fact]) ->
     ):
         for batch in _chunks(group, BATCH_ROWS):
             talk.tell(query, rows=[_node_row(fact) for fact in batch], concept=concept.name)
+    return drawn
+
+
+def _create_events(talk: Conversation, concept: Concept, facts: list[Fact]) -> list[Drawn]:
+    specs = drawn_edges(concept.fields)
+    references = [(spec.name, spec.edge, CONCEPTS[spec.concept].label) for spec in specs]
+    query = cypher.create_events(concept.label, references)
+    targets = " or ".join(sorted({label for _, _, label in references}))
+    drawn = []
+    for batch in _chunks(facts, BATCH_ROWS):
+        rows, wanted = [], 0
+        for fact in batch:
+            row: dict[str, Any] = {"props": _node_row(fact)}
+            for spec in specs:
+                value = getattr(fact.record, spec.name)
+                row[spec.name] = [id_ for id_ in (value if spec.many else (value,)) if id_]
+                wanted += len(row[spec.name])
+            rows.append(row)
+        whose = f"{concept.name} facts refer to a {targets}"
+        drawn.append(Drawn(talk.tell(query, rows=rows), wanted, whose))
+    return drawn
 
 
 def _clocks(fact: Fact) -> dict[str, Any]:
@@ -152,25 +186,7 @@ def _node_row(fact: Fact) -> dict[str, Any]:
     return _clocks(fact) | {name: value for name, value in payload.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """Relationships on their way, how many they should be, and whose they are."""
-
-    told: Told
-    wanted: int
-    whose: str
-
-    def check(self) -> None:
-        made = self.told.answer()[0]["made"]
-        if made != self.wanted:
-            raise Conflict(
-                "reference_missing",
-                f"{self.wanted - made} of {self.wanted} {self.whose} that is not in the graph.",
-                "Nothing was written; record what they refer to first, or together with them.",
-            )
-
-
-def _draw(talk: Conversation, concept: Concept, facts: list[Fact]) -> list[_Drawn]:
+def _draw(talk: Conversation, concept: Concept, facts: list[Fact]) -> list[Drawn]:
     """Draw relations, and the references of entities, as relationships."""
     drawn = []
     rows: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -194,7 +210,7 @@ def _draw(talk: Conversation, concept: Concept, facts: list[Fact]) -> list[_Draw
         query = cypher.create_edges(kind, first, second)
         for chunk in _chunks(found, BATCH_ROWS):
             whose = f"{concept.name} facts refer to a {first} or {second}"
-            drawn.append(_Drawn(talk.tell(query, rows=chunk), len(chunk), whose))
+            drawn.append(Drawn(talk.tell(query, rows=chunk), len(chunk), whose))
     return drawn
 
 
