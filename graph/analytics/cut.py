@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 
-from graph.analytics.reach import Reach, reached
-
-_US = ("us", "out")
+from graph.analytics.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,13 @@ def decider_cuts(reach: Reach) -> list[DeciderCut]:
     """
     steps = reach.steps_from(solid=True)
     ours = reach.starts
+    of_ours = SplitNetwork(steps, ours, ours)
+    of_anybody = SplitNetwork(steps, ours, None)
     found = []
     for person, opportunities in reach.deciders().items():
         direct = tuple(sorted(e for e, known in reach.first_ties if known == person))
-        our_cut_ids = minimum_cut(steps, ours, person, removable=ours)
-        any_cut_ids = minimum_cut(steps, ours, person, removable=None)
+        our_cut_ids = of_ours.cut(person)
+        any_cut_ids = of_anybody.cut(person)
         found.append(DeciderCut(person, opportunities, direct, our_cut_ids, any_cut_ids))
     return sorted(
         found, key=lambda cut: (len(cut.our_cut_ids), len(cut.any_cut_ids), cut.person_id)
@@ -69,41 +71,67 @@ def minimum_cut(
     """Return a smallest set of `removable` vertices without which `target` is out of reach.
 
     Every vertex is split in two, joined by an arc of capacity 1 where it may be removed
-    and unbounded where not; a smallest cut of arcs is then a smallest set of vertices
-    (Menger's theorem). None lets anybody but the target go. Empty when there is no route.
+    and of more than all of these where not; a smallest cut of arcs is then a smallest
+    set of vertices (Menger's theorem). None lets anybody but the target go. Empty when
+    there is no route.
+
+    Raises
+    ------
+    ValueError
+        When a route runs past all of `removable`.
 
     References
     ----------
     .. [1] Even, S. (1975). An algorithm for determining whether the connectivity of a
        graph is at least k. SIAM Journal on Computing 4, 393–396.
     """
-    starts = sorted(starts)
-    forward = reached(steps, starts)
-    if target not in forward:
-        return ()
-    # Only what lies on a way from us to the target can be part of a smallest cut.
-    between = forward & _leading_to(steps, target)
-    allowed = between if removable is None else set(removable) & between
-    split: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
-    for vertex in sorted(between):
-        if vertex in allowed and vertex != target:
-            split.add_edge((vertex, "in"), (vertex, "out"), capacity=1)
-        else:  # no capacity given is no bound
-            split.add_edge((vertex, "in"), (vertex, "out"))
-    for start in starts:
-        if start in between:
-            split.add_edge(_US, (start, "in"))
-    for source in sorted(between - {target}):
-        for other in steps.get(source, ()):
-            if other in between:
-                split.add_edge((source, "out"), (other, "in"))
-    _, (near, _) = nx.minimum_cut(split, _US, (target, "in"))
-    return tuple(sorted(v for v in allowed if (v, "in") in near and (v, "out") not in near))
+    return SplitNetwork(steps, starts, removable).cut(target)
 
 
-def _leading_to(steps: Mapping[str, Iterable[str]], target: str) -> set[str]:
-    back: dict[str, list[str]] = {}
-    for source, targets in steps.items():
-        for other in targets:
-            back.setdefault(other, []).append(source)
-    return reached(back, [target])
+class SplitNetwork:
+    """Routes with every vertex split in two: built once, cut for one target after the other."""
+
+    def __init__(
+        self,
+        steps: Mapping[str, Iterable[str]],
+        starts: Iterable[str],
+        removable: Iterable[str] | None,
+    ) -> None:
+        others = {other for targets in steps.values() for other in targets}
+        begin = sorted(starts)
+        self._vertices = sorted({*steps, *others, *begin})
+        self._index = {vertex: at for at, vertex in enumerate(self._vertices)}
+        size = len(self._vertices)
+        self._removable = np.ones(size, dtype=np.bool_)
+        if removable is not None:
+            allowed = set(removable)
+            self._removable = np.array([v in allowed for v in self._vertices], dtype=np.bool_)
+        self._unbounded = size + 1
+        # Vertex v is 2v where routes come in and 2v + 1 where they go on; we stand last.
+        tails = [2 * self._index[v] + 1 for v, targets in steps.items() for _ in targets]
+        heads = [2 * self._index[other] for targets in steps.values() for other in targets]
+        inside = 2 * np.arange(size)
+        self._us = 2 * size
+        rows = np.concatenate([inside, tails, np.full(len(begin), self._us)])
+        columns = np.concatenate([inside + 1, heads, [2 * self._index[v] for v in begin]])
+        capacities = np.full(len(rows), self._unbounded)
+        capacities[:size][self._removable] = 1
+        shape = (2 * size + 1, 2 * size + 1)
+        made = csr_array((capacities, (rows.astype(int), columns.astype(int))), shape=shape)
+        self._capacity = made.astype(np.int32)
+
+    def cut(self, target: str) -> tuple[str, ...]:
+        """Return a smallest set of vertices without which `target` is out of reach."""
+        if target not in self._index:
+            return ()
+        found = maximum_flow(self._capacity, self._us, 2 * self._index[target])
+        if found.flow_value >= self._unbounded:
+            raise ValueError(f"a route to {target!r} runs past all who may be removed")
+        left = csr_array(self._capacity - found.flow)
+        left.eliminate_zeros()
+        # From the target's side: of equal cuts the one farthest from us tells most.
+        end = 2 * self._index[target]
+        far = np.zeros(self._us + 1, dtype=np.bool_)
+        far[breadth_first_order(csr_array(left.T), end, return_predecessors=False)] = True
+        cut = far[1 : self._us : 2] & ~far[0 : self._us : 2] & self._removable
+        return tuple(self._vertices[at] for at in np.flatnonzero(cut))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -82,12 +83,17 @@ def _percentiles(facts: KindFacts) -> Mapping[str, Evidence]:
         if career.years >= facts.settings.network.star_career_years_min
         and (speed := career.levels_per_year) is not None
     }
+    everybody = sorted(speed for _, speed in known.values())
+    by_start: dict[int | None, list[float]] = defaultdict(list)
+    for career, speed in known.values():
+        insort(by_start[career.stages[0].level], speed)
     found = {}
     for person, (career, speed) in known.items():
-        others = [(c.stages[0].level, s) for p, (c, s) in known.items() if p != person]
-        peers = [s for level, s in others if level == career.stages[0].level]
-        peers = peers if len(peers) >= _PEERS_MIN else [s for _, s in others]
-        slower = sum(s < speed for s in peers) / len(peers) if peers else 0.0
+        alike = by_start[career.stages[0].level]
+        # One of them is the person, who is no peer of their own.
+        speeds = alike if len(alike) > _PEERS_MIN else everybody
+        peers = len(speeds) - 1
+        slower = bisect_left(speeds, speed) / peers if peers else 0.0
         found[person] = Evidence(
             "fast_through_levels",
             tuple(stage.fact_id for stage in career.stages),
@@ -95,7 +101,7 @@ def _percentiles(facts: KindFacts) -> Mapping[str, Evidence]:
                 "levels_gained": float(career.levels_gained or 0),
                 "years": career.years,
                 "peers_slower": slower,
-                "peers": float(len(peers)),
+                "peers": float(peers),
             },
         )
     return found

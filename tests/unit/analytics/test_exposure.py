@@ -125,3 +125,8 @@ def test_a_cut_in_the_middle_is_found() -> None:
     assert minimum_cut(steps, ["a", "b", "c", "d"], "t", None) == ("m",)
     assert minimum_cut(steps, ["a", "b"], "t", ["a", "b"]) == ("a", "b")
     assert minimum_cut(steps, [], "t", None) == ()
+
+
+def test_a_route_past_all_who_may_be_removed_has_no_cut() -> None:
+    with pytest.raises(ValueError, match="runs past"):
+        minimum_cut({"a": ["t"], "b": ["t"]}, ["a", "b"], "t", ["a"])
