@@ -11,6 +11,8 @@ from graph.services.held import HeldFacts
 
 #: Concept and the field that points upwards.
 _UPWARDS = (("seat", "reports_to"), ("department", "part_of"), ("organization", "part_of"))
+#: The concepts that have such lines.
+LINED = tuple(concept for concept, _ in _UPWARDS)
 _FOREVER = "9999-12-31"
 
 

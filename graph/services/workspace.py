@@ -21,7 +21,8 @@ from graph.model.rows import AccountRows, AccountSummary, AuditEntry, WriteBatch
 from graph.services.cache import Cache
 from graph.services.erasing import facts_to_erase
 from graph.services.held import HeldFacts
-from graph.services.lines import refuse_cycles
+from graph.services.lines import LINED, refuse_cycles
+from graph.services.parts import in_transactions
 from graph.services.policy import AllowAll, Policy
 from graph.services.proposing import Author, work_out
 from graph.services.revisions import Revisions
@@ -181,7 +182,7 @@ class Workspace:
         held = HeldFacts.of(held_rows)
         author = Author(actor, as_instant(self._clock()), self._new_id)
         changes = work_out(statements, held, author)
-        touched = (c.entity_id for c in changes if c.record and c.statement.concept.name in _LINED)
+        touched = (c.entity_id for c in changes if c.record and c.statement.concept.name in LINED)
         refuse_cycles(held, touched)
         return Proposal(changes, {rows.account_id: rows.revision for rows in held_rows})
 
@@ -190,12 +191,12 @@ class Workspace:
         actor: str,
         proposal: Proposal,
         action: str = "import",
-        progress: Callable[[int], None] = lambda done: None,
+        progress: Callable[[int], None] | None = None,
     ) -> Receipt:
         """Write what `proposal` holds and return the receipt; the only path that writes.
 
         Facts go in one transaction, interactions in further ones of
-        :data:`EVENTS_PER_TRANSACTION`: what was acknowledged is kept whatever
+        :data:`graph.services.parts.EVENTS_PER_TRANSACTION`: what was acknowledged is kept whatever
         happens after, and doing it again writes the rest. `progress` is told
         after each of them how many changes are written.
 
@@ -213,7 +214,7 @@ class Workspace:
         audit_ids = []
         done = 0
         expect = proposal.expect
-        for part in _transactions(written):
+        for part in in_transactions(written):
             audit = self._audit(actor, action, part)
             batch = WriteBatch(
                 record=[fact for change in part for fact in change.record],
@@ -226,7 +227,8 @@ class Workspace:
             audit_ids.append(audit.audit_id)
             expect = {}
             done += len(part)
-            progress(done)
+            if progress is not None:
+                progress(done)
         return Receipt(proposal, raised, tuple(audit_ids))
 
     def state(self, actor: str, statements: Sequence[Statement], action: str) -> Receipt:
@@ -295,16 +297,3 @@ class Workspace:
     ) -> AuditEntry:
         at = as_instant(self._clock())
         return AuditEntry(self._new_id(), at, actor, action, accounts, source, counts)
-
-
-_LINED = ("seat", "department", "organization")
-
-
-def _transactions(changes: list[Change]) -> Iterable[list[Change]]:
-    """Yield what goes in one transaction each: all but interactions, then those in parts."""
-    facts = [c for c in changes if c.statement.concept.name != "interaction"]
-    events = [c for c in changes if c.statement.concept.name == "interaction"]
-    if facts:
-        yield facts
-    for start in range(0, len(events), EVENTS_PER_TRANSACTION):
-        yield events[start : start + EVENTS_PER_TRANSACTION]

@@ -76,7 +76,7 @@ def test_importing_the_same_statements_again_writes_nothing(
 def test_a_long_write_tells_how_far_it_is(
     workspace: Workspace, small: SmallAccount, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.services.workspace.EVENTS_PER_TRANSACTION", 2)
+    monkeypatch.setattr("graph.services.parts.EVENTS_PER_TRANSACTION", 2)
     visit = small.statements[-1]
     visits = [
         replace(visit, record=replace(visit.record, at=f"2024-05-0{day}")) for day in range(1, 6)
