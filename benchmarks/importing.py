@@ -22,8 +22,8 @@ from graph.model.concepts import CONCEPTS, SHARED
 from graph.model.facts import CLOCK_COLUMNS, Fact
 from graph.model.rows import AuditEntry, WriteBatch
 from graph.services.held import HeldFacts
-from graph.services.proposing import Author, work_out
 from graph.services.parts import EVENTS_PER_TRANSACTION
+from graph.services.proposing import Author, work_out
 from graph.services.workspace import Workspace
 from graph.store.schema import drawn_edges
 
