@@ -80,3 +80,25 @@ def _lines(path: Path) -> Iterable[list[str]]:
     with path.open(encoding="utf-8") as stream:
         for line in stream:
             yield line.rstrip("\n").split("\t")
+
+
+def made_up(seed: int, departments: int, size: int, elsewhere: float) -> Case:
+    """A company whose upper half is asked three times as often; people differ in how many they ask.
+
+    `elsewhere` is the chance of asking in another department against that at home.
+    """
+    random = np.random.default_rng(seed)
+    people = [f"p{k:03}" for k in range(departments * size)]
+    level = {person: int(k % size < size // 2) for k, person in enumerate(people)}
+    unit = {person: str(k // size) for k, person in enumerate(people)}
+    asked = {p: np.exp(random.normal(0, 0.5)) * (3 if level[p] else 1) for p in people}
+    asks = {p: np.exp(random.normal(0, 0.5)) for p in people}
+    edges = [
+        Edge(a, b, kind=ContactKind.ADVICE)
+        for a in people
+        for b in people
+        if a != b
+        and random.random()
+        < min(0.9, 0.12 * asks[a] * asked[b] * (1 if unit[a] == unit[b] else elsewhere))
+    ]
+    return Case(f"{departments}×{size}, {elsewhere}", network_of(edges, people), level, unit, edges)

@@ -24,6 +24,8 @@ _TOP_SHARES = (0.1, 0.2, 0.3, 0.4, 0.5)
 #: members: keeps groups of one or two from deciding.
 _PRIOR_MEMBERS = 0.5
 _PRIOR_SENDERS = 2.0
+#: Weights of in-degree, PageRank and being known where known least.
+_GRADED, _NAMED = (0.0, 1.0, 2.0), (2.0, 1.0, 1.0)
 _FLOOR = 0.2
 _SPRING_TO_ORIGIN = 0.1
 
@@ -83,8 +85,8 @@ def seniority_arrays(network: Network) -> tuple[Floats, Floats]:
 def measures_of(layer: Layer) -> list[tuple[float, Floats]]:
     """Return the measures of seniority that fit the kind of `layer`, each with its weight.
 
-    Advice and work: PageRank, and being known even where known least. Mail: senders, their own
-    senders, breadth. Friendship: SpringRank and PageRank. Higher is more senior in each.
+    Advice and work: in-degree, PageRank, and being known where known least. Mail: senders,
+    their own senders, breadth. Friendship: SpringRank and PageRank. Higher is more senior.
     """
     return _MEASURES[layer.kind](layer)
 
@@ -97,10 +99,17 @@ def _sureness(place: Floats, error: Floats) -> Floats:
 
 
 def _named(layer: Layer) -> list[tuple[float, Floats]]:
-    """Advice and work: whom the sought-after turn to, and who is known even where known least."""
+    """Advice and work: how many turn to them, who does, and who is known even where known least.
+
+    On a scale nearly everybody is rated, and to be on the list says little: there the first
+    measure is left out. Where people only name others, to be named is all that is said.
+    """
+    weights = _GRADED if np.ptp(layer.volume.data) > 0 else _NAMED
     squared = layer.volume.copy()
     squared.data = squared.data**2
-    return [(1.0, _pagerank(squared)), (2.0, _least_known_by(layer))]
+    in_degree: Floats = layer.present.sum(axis=0).astype(np.float64)
+    measures = (in_degree, _pagerank(squared), _least_known_by(layer))
+    return list(zip(weights, measures, strict=True))
 
 
 def _written_to(layer: Layer) -> list[tuple[float, Floats]]:
