@@ -91,7 +91,7 @@ class Pages:
         scores = self._workspace.scores(actor, account_id, day, instant)
         wanted = request.query_params.get("opportunity")
         chosen = Names(graph, lang).opportunity_id(wanted) if wanted else None
-        picture = build_map(graph, scores, chosen, lang)
+        picture = build_map(graph, scores, chosen, lang, self._settings.scoring)
         if request.url.path.endswith(".html"):
             keep = {"Content-Disposition": 'attachment; filename="map.html"'}
             return HTMLResponse(render_page(picture, "inline"), headers=keep)

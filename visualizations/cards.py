@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.analytics.account_graph import AccountGraph
+from graph.analytics.contact_kinds import KindFinding, contact_kinds
 from graph.analytics.results import AccountScores, PersonCoverage
+from graph.analytics.settings import ScoringSettings
 from graph.model.facts import Fact
 from graph.model.records import Department, Employee, Organization, Person, Seat
-from graph.vocabulary.people import Attitude, ContactKind
+from graph.vocabulary.people import CONTACT_KINDS, Attitude
 from visualizations.parts import NO_PART, Part, parts
-from visualizations.texts import BLANK, TEXTS, Text, named, words
+from visualizations.texts import BLANK, TEXTS, Text, label, named, words
 from visualizations.view import Card
 
 #: Down to this level a person matters even where no opportunity names them.
 LEADING_LEVEL = 2
 
 
-def make_cards(graph: AccountGraph, scores: AccountScores, opportunity_id: str) -> Iterator[Card]:
+def make_cards(
+    graph: AccountGraph,
+    scores: AccountScores,
+    opportunity_id: str,
+    settings: ScoringSettings | None = None,
+) -> Iterator[Card]:
     """Yield a card for every person, then for every seat that nobody holds.
 
     Parameters
@@ -26,12 +33,16 @@ def make_cards(graph: AccountGraph, scores: AccountScores, opportunity_id: str) 
         Of the same account and day.
     opportunity_id : str
         Whose roles, attitudes and steps are shown; empty for none.
+    settings : ScoringSettings, optional
+        By which contact kinds are derived; the defaults.
     """
     played = parts(graph, scores, opportunity_id)
+    kinds = contact_kinds(graph, scores, settings or ScoringSettings())
     for person_id in graph.people:
         seat_id = graph.seat_of(person_id)
         part = played.get(person_id) or played.get(seat_id) or NO_PART
-        yield _person_card(graph, scores.people.get(person_id), person_id, part)
+        found = kinds.get(person_id, ())
+        yield _person_card(graph, scores.people.get(person_id), person_id, part, found)
     for seat_id in graph.seats:
         if not graph.holder_of(seat_id):
             yield _vacant_card(graph, seat_id, played.get(seat_id, NO_PART))
@@ -59,7 +70,11 @@ def entity_name(facts: Mapping[str, Fact], entity_id: str) -> Text:
 
 
 def _person_card(
-    graph: AccountGraph, coverage: PersonCoverage | None, person_id: str, part: Part
+    graph: AccountGraph,
+    coverage: PersonCoverage | None,
+    person_id: str,
+    part: Part,
+    findings: tuple[KindFinding, ...],
 ) -> Card:
     person = graph.people[person_id].record
     assert isinstance(person, Person)
@@ -69,9 +84,6 @@ def _person_card(
     ties = coverage.ties if coverage else ()
     owner = coverage.owner_id if coverage else ""
     silences = [tie.silence_days for tie in ties if tie.silence_days is not None]
-    kinds = tuple(kind.value for kind in person.declared_kinds)
-    if person_id in graph.retired_people and ContactKind.RETIRED.value not in kinds:
-        kinds = (*kinds, ContactKind.RETIRED.value)
     matters = part.named or bool(seat and seat.level and seat.level <= LEADING_LEVEL)
     gaps = {
         "gap_role": matters and not part.role,
@@ -107,12 +119,32 @@ def _person_card(
             if coverage and coverage.competitor_id
             else BLANK
         ),
-        kinds=kinds,
+        kinds=tuple(finding.kind.value for finding in findings),
+        kind_states=tuple(finding.state for finding in findings),
+        kind_words=tuple(map(kind_words, findings)),
         retired=person_id in graph.retired_people and not seat_id,
         vacant=False,
         gaps=tuple(words(gap) for gap, missing in gaps.items() if missing),
         manager_id=_manager_card(graph, seat),
     )
+
+
+#: How a kind is told that is not both declared and borne out by facts.
+_KIND_TEXTS = {
+    "derived": "kind_derived",
+    "unsupported": "kind_unsupported",
+    "contradicted": "kind_contradicted",
+}
+
+
+def kind_words(finding: KindFinding) -> Text:
+    """Return a kind in words, with how it is known where it is not beyond doubt."""
+    kind = label(CONTACT_KINDS[finding.kind])
+    key = _KIND_TEXTS.get(finding.state)
+    if key is None:
+        return kind
+    form = words(key)
+    return Text(form.zh.format(kind=kind.zh), form.en.format(kind=kind.en))
 
 
 def _vacant_card(graph: AccountGraph, seat_id: str, part: Part) -> Card:
@@ -141,6 +173,8 @@ def _vacant_card(graph: AccountGraph, seat_id: str, part: Part) -> Card:
         single_thread=False,
         competitor=BLANK,
         kinds=(),
+        kind_states=(),
+        kind_words=(),
         retired=False,
         vacant=True,
         gaps=(words("gap_holder"),),

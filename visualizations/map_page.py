@@ -121,6 +121,8 @@ def _node(card: Card) -> dict[str, Any]:
         "single_thread": card.single_thread,
         "competitor": card.competitor.as_dict(),
         "kinds": list(card.kinds),
+        "kind_states": list(card.kind_states),
+        "kind_words": [told.as_dict() for told in card.kind_words],
         "retired": card.retired,
         "vacant": card.vacant,
         "gaps": [gap.as_dict() for gap in card.gaps],

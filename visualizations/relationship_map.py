@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.results import AccountScores
+from graph.analytics.settings import ScoringSettings
 from graph.model.records import PersonLink
 from graph.vocabulary.people import Certainty
 from graph.vocabulary.term import Lang
@@ -33,6 +34,7 @@ def build_map(
     scores: AccountScores,
     opportunity_id: str | None = None,
     lang: Lang = "zh",
+    settings: ScoringSettings | None = None,
 ) -> RelationshipMap:
     """Return the relationship map of an account, seen from one opportunity.
 
@@ -45,6 +47,8 @@ def build_map(
         largest opportunity that is scored on the day.
     lang : {"zh", "en"}
         The language in which the page opens; the map holds both.
+    settings : ScoringSettings, optional
+        By which contact kinds are derived; the defaults.
 
     Returns
     -------
@@ -53,7 +57,7 @@ def build_map(
         The work grows about linearly with the people.
     """
     chosen = choose_opportunity(graph, scores, opportunity_id)
-    cards = {card.card_id: card for card in make_cards(graph, scores, chosen)}
+    cards = {card.card_id: card for card in make_cards(graph, scores, chosen, settings)}
     plain = len(cards) > MAX_CARDS
     grouping = group(graph, tuple(cards.values()))
     placement = place(grouping.bands, PLAIN_METRICS if plain else CARD_METRICS)

@@ -114,6 +114,11 @@ TEXTS: dict[str, Text] = {
     "tie_level": Text("关系等级", "Tie level"),
     "tie_level_key": Text("关系等级 0–4", "Tie level 0–4"),
     "contact_kinds": Text("联系人类型", "Contact kind"),
+    "kind_derived": Text("{kind}（由事实得出）", "{kind} (from facts)"),
+    "kind_unsupported": Text("{kind}（仅录入，无事实佐证）", "{kind} (declared; facts are silent)"),
+    "kind_contradicted": Text(
+        "{kind}（已录入，但与事实不符）", "{kind} (declared, but facts say otherwise)"
+    ),
     "lines": Text("连线", "Lines"),
     "risks": Text("风险与缺口", "Risks and gaps"),
     "reports_to": Text("汇报", "Reports to"),

@@ -26,6 +26,8 @@ class Card:
         Our best level 0–4, None when not known; ``estimated`` when no level was declared.
     steps : tuple of int
         Steps of the decision chain in which this person or seat has a part.
+    kinds, kind_states, kind_words : tuple
+        Kinds, declared or derived; how each is known; and both in words.
     gaps : tuple of Text
         What we do not know; drawn as a dashed border and "? n".
     x, y : float
@@ -54,6 +56,8 @@ class Card:
     single_thread: bool
     competitor: Text
     kinds: tuple[str, ...]
+    kind_states: tuple[str, ...]
+    kind_words: tuple[Text, ...]
     retired: bool
     vacant: bool
     gaps: tuple[Text, ...]

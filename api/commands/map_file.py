@@ -52,6 +52,6 @@ def map_file(
         summary = workspace.get_account(settings.actor, account)
         graph = workspace.graph(settings.actor, summary.account_id, day, instant)
         scores = workspace.scores(settings.actor, summary.account_id, day, instant)
-    page = picture_page(graph, scores, kind.value, opportunity, run.lang).encode()
+    page = picture_page(graph, scores, kind.value, opportunity, run.lang, settings.scoring).encode()
     write_whole(output, page)
     typer.echo(run.say("map.done", path=output, kib=len(page) // 1024))

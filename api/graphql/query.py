@@ -92,5 +92,8 @@ class Query:
         viewer = viewer_of(info)
         view = viewer.account(viewer.find_id(account), as_of, known_at)
         chosen = view.names(lang.lang).opportunity_id(opportunity) if opportunity else None
-        made: Any = MapView(build_map(view.graph, view.scores, chosen, lang.lang), lang.lang)
+        made: Any = MapView(
+            build_map(view.graph, view.scores, chosen, lang.lang, viewer.settings.scoring),
+            lang.lang,
+        )
         return made

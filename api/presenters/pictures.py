@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.presenters.names import Names
 from graph.analytics.account_graph import AccountGraph
 from graph.analytics.results import AccountScores
+from graph.analytics.settings import ScoringSettings
 from graph.vocabulary.term import Lang
 
 
@@ -14,6 +15,7 @@ def picture_page(
     kind: str,
     opportunity: str | None,
     lang: Lang,
+    settings: ScoringSettings | None = None,
 ) -> str:
     """Return a picture as one self-contained page.
 
@@ -27,6 +29,8 @@ def picture_page(
         Name or id of the opportunity that it is seen from.
     lang : {"zh", "en"}
         The language in which it opens.
+    settings : ScoringSettings, optional
+        By which contact kinds are derived; the defaults.
     """
     chosen = Names(graph, lang).opportunity_id(opportunity) if opportunity else None
     if kind == "heat-map":
@@ -40,4 +44,4 @@ def picture_page(
     from visualizations.map_page import render_page
     from visualizations.relationship_map import build_map
 
-    return render_page(build_map(graph, scores, chosen, lang), "inline")
+    return render_page(build_map(graph, scores, chosen, lang, settings), "inline")

@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from graph.analytics.network_settings import NetworkSettings
+from graph.analytics.settings import ScoringSettings
 from tests.fixtures.account_builder import AccountBuilder
 from tests.fixtures.picture_accounts import DAY, sample, scored
 from visualizations.bands import MAX_EXECUTIVES
@@ -188,3 +190,28 @@ def test_who_left_a_seat_is_shown_by_what_they_were() -> None:
     assert (dong.title.zh, dong.title.en) == ("原财务总监", "Former cfo")
     assert dong.retired
     assert _card(_map(book), "old").title == BLANK
+
+
+def test_kinds_are_shown_as_they_are_known() -> None:
+    """Derived ones too, and a declared one that facts contradict is shown as such."""
+    book = AccountBuilder().department("d").seat("top", "d", 1).seat("low", "d", 5)
+    book.person("wu", "top", declared_kinds=("retired",))
+    book.person("xu", "low", declared_kinds=("high_level", "mobile"))
+    drawn = build_map(*scored(book.rows()), lang="en")
+    wu, xu = _card(drawn, "wu"), _card(drawn, "xu")
+    assert dict(zip(wu.kinds, wu.kind_states, strict=True)) == {
+        "high_level": "derived",
+        "retired": "contradicted",
+    }
+    assert [told.en for told in wu.kind_words] == [
+        "High-level (from facts)",
+        "Retired (declared, but facts say otherwise)",
+    ]
+    assert [told.zh for told in xu.kind_words] == [
+        "高层（已录入，但与事实不符）",
+        "流动（仅录入，无事实佐证）",
+    ]
+    strict = ScoringSettings(network=NetworkSettings(high_level_max=5))
+    assert (
+        _card(build_map(*scored(book.rows()), settings=strict), "xu").kind_states[0] == "confirmed"
+    )

@@ -175,7 +175,7 @@
       const { colours } = this.data;
       let x = 32 + this.bars(pen, card, 32, y);
       let right = this.width - 7;
-      for (const kind of [...card.kinds].reverse()) right -= this.kind(pen, kind, right, y) + 2;
+      for (let i = card.kinds.length - 1; i >= 0; i--) right -= this.kind(pen, card, i, right, y) + 2;
       if (card.single_thread) x += this.pill(pen, x, y) + 5;
       const owned = this.words(card.owner) !== "";
       const words = owned ? this.ownerWords(card, right - x - 2) : cut(this.label("no_owner"), 12, 600, right - x - 2);
@@ -220,13 +220,14 @@
       return width;
     }
 
-    // Right-aligned at `right`; returns its width.
-    kind(pen, kind, right, y) {
+    // Right-aligned at `right`; returns its width. What facts contradict bears a sign.
+    kind(pen, card, i, right, y) {
       const { ink, paper, text_soft: soft } = this.data.colours;
-      const words = this.words(this.data.kinds[kind].short);
+      const denied = card.kind_states[i] === "contradicted";
+      const words = (denied ? "≠" : "") + this.words(this.data.kinds[card.kinds[i]].short);
       const size = this.lang === "zh" ? 11 : 9.5;
       const width = textWidth(words, size, 600) + 5;
-      pen.path(box(right - width, y - 8, width, 16, 3), { fill: paper, stroke: soft });
+      pen.path(box(right - width, y - 8, width, 16, 3), { fill: paper, stroke: soft, dash: denied ? [2, 2] : undefined });
       pen.text(words, right - width / 2, y + 0.5, { size, weight: 600, fill: ink, anchor: "middle" });
       return width;
     }

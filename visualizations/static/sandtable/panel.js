@@ -55,7 +55,7 @@
 
     rows(card) {
       const lang = this.lang;
-      const { roles, attitudes, kinds, tie_levels: levels } = this.data;
+      const { roles, attitudes, tie_levels: levels } = this.data;
       const attitude = attitudes[card.attitude];
       const level = card.tie_level === null ? this.label("unknown_level") : `${card.tie_level} ${levels[card.tie_level][lang]}`;
       const comma = lang === "zh" ? "、" : ", ";
@@ -72,7 +72,7 @@
         ["known_by", card.acquainted.map((name) => name[lang]).join(comma)],
         ["last_contact", card.vacant ? "" : this.lastContact(card)],
         ["competitor_ahead", card.competitor[lang]],
-        ["contact_kinds", card.kinds.map((kind) => kinds[kind].label[lang]).join(comma)],
+        ["contact_kinds", card.kind_words.map((told) => told[lang]).join(comma)],
         ["missing", card.gaps.map((gap) => gap[lang]).join(comma)],
       ];
     }
