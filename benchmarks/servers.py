@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,9 @@ class Engine:
 
     @property
     def version(self) -> str:
-        """What the engine calls itself."""
+        """Name and version of the engine."""
+        if self.name == "embedded":  # it answers as a Neo4j
+            return f"embedded ArcadeDB {importlib.metadata.version('arcadedb-embedded')}"
         rows = self.ask("CALL dbms.components() YIELD name, versions RETURN name, versions")
         return f"{rows[0]['name']} {rows[0]['versions'][0]}" if rows else self.name
 
