@@ -173,8 +173,7 @@
 
     thirdRow(pen, card, y) {
       const { colours } = this.data;
-      let x = 32 + this.bars(pen, card, 32, y);
-      let right = this.width - 7;
+      let [x, right] = [32 + this.bars(pen, card, 32, y), this.width - 7];
       for (let i = card.kinds.length - 1; i >= 0; i--) right -= this.kind(pen, card, i, right, y) + 2;
       if (card.single_thread) x += this.pill(pen, x, y) + 5;
       const owned = this.words(card.owner) !== "";
