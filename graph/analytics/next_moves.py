@@ -142,7 +142,9 @@ class _Plan:
         settings: ScoringSettings,
     ) -> None:
         self.chosen: list[ChosenMove] = []
-        self._people = dict(people)
+        voting = (member.person_id for v in outlook.voters for member in v.voter.members)
+        # Only those who matter here: an account has thousands of others.
+        self._people = {person: people[person] for person in {*weights, *voting} & people.keys()}
         self._weights = weights
         self._settings = settings
         self._gates = [found.gate for found in outlook.gates]
