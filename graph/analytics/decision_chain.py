@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from math import fsum
 from typing import Literal
 
@@ -201,25 +201,27 @@ def _entered_parts(
 
 def _steps(parts: Sequence[_Part], settings: ScoringSettings) -> tuple[ChainStep, ...]:
     groups = [list(group) for _, group in groupby(_in_order(parts), key=_step_key)]
-    raw = [_weighted(group, settings) for group in groups]
-    total = fsum(weight for weights in raw for weight in weights)
+    rules = [_vote_rule(group) for group in groups]
+    shares = [_votes(group, rule) for group, rule in zip(groups, rules, strict=True)]
+    raw = [_weighted(group, votes, settings) for group, votes in zip(groups, shares, strict=True)]
+    total = fsum(chain.from_iterable(raw))
     count = len(parts)
     steps: list[ChainStep] = []
-    for group, weights in zip(groups, raw, strict=True):
-        rule = _vote_rule(group)
+    for group, rule, votes, weights in zip(groups, rules, shares, raw, strict=True):
         members = tuple(
-            _member(part, weight / total if total else 1 / count, votes, rule)
-            for part, weight, votes in zip(group, weights, _votes(group), strict=True)
+            _member(part, weight / total if total else 1 / count, vote, rule)
+            for part, weight, vote in zip(group, weights, votes, strict=True)
         )
         steps.append(ChainStep(group[0].order or 0, group[0].decides, rule, members))
     return tuple(steps)
 
 
-def _weighted(group: Sequence[_Part], settings: ScoringSettings) -> list[float]:
+def _weighted(
+    group: Sequence[_Part], votes: Sequence[float], settings: ScoringSettings
+) -> list[float]:
     """Return the raw weight of each part of a step: step × share of the votes × role."""
     decides = group[0].decides
     step = settings.advice_step_weight if decides is None else settings.step_weights[decides]
-    votes = _votes(group)
     total = fsum(votes)
     return [
         step * (vote / total if total else 1 / len(group)) * _role_part_weight(part, settings)
@@ -234,16 +236,17 @@ def _role_part_weight(part: _Part, settings: ScoringSettings) -> float:
     return settings.unnamed_role_weight if part.role is None else settings.role_weights[part.role]
 
 
-def _votes(group: Sequence[_Part]) -> list[float]:
+def _votes(group: Sequence[_Part], rule: VoteRule) -> list[float]:
     """Return how many votes each part has; two in one seat share what it has."""
-    if _vote_rule(group) is VoteRule.WEIGHTED:
+    if rule is VoteRule.WEIGHTED:
         return [part.vote_weight * part.seat_share for part in group]
     return [part.seat_share for part in group]
 
 
-def _vote_rule(group: Iterable[_Part]) -> VoteRule:
+def _vote_rule(group: Sequence[_Part]) -> VoteRule:
     """Return the step's vote rule; where its rows differ, the one that asks for most counting."""
-    return max((part.vote_rule for part in group), key=_VOTE_RULES.index)
+    rules = {part.vote_rule for part in group}
+    return rules.pop() if len(rules) == 1 else max(rules, key=_VOTE_RULES.index)
 
 
 def _member(part: _Part, weight: float, votes: float, rule: VoteRule) -> ChainMember:
