@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from graph.vocabulary.term import LANGS
+from ingest.edge_list_messages import EDGE_LIST_MESSAGES
 from ingest.messages import MESSAGES
 from ingest.problems import Reporter, shown
 from ingest.tables import Place
 
+EVERYTHING = MESSAGES | EDGE_LIST_MESSAGES
 INGEST = Path(__file__).resolve().parents[3] / "ingest"
 CODE = re.compile(
     r'(?:CellError|UnreadableFileError|problem|warn)\(\s*(?:[^"()]*(?:\([^"()]*\))?[^"()]*,\s*)?"([a-z_]+)"'
@@ -23,9 +25,9 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", EVERYTHING)
 def test_both_languages_say_it(code: str) -> None:
-    message = MESSAGES[code]
+    message = EVERYTHING[code]
     assert message.en
     assert message.zh
     assert message.hint_en
@@ -34,9 +36,9 @@ def test_both_languages_say_it(code: str) -> None:
     assert not re.search(r"[\u4e00-\u9fff]", message.en)
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", EVERYTHING)
 def test_both_languages_fill_in_the_same(code: str) -> None:
-    message = MESSAGES[code]
+    message = EVERYTHING[code]
     assert fields(message.en) | fields(message.hint_en) == fields(message.zh) | fields(
         message.hint_zh
     )
@@ -46,8 +48,8 @@ def test_the_catalogue_holds_what_the_source_says_and_nothing_else() -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in INGEST.rglob("*.py")
                        if "messages" not in p.name)  # fmt: skip
     used = set(re.findall(r'"([a-z]+(?:_[a-z]+)+)"', source)) | {"ambiguous", "percent"}
-    assert set(CODE.findall(source)) <= set(MESSAGES)
-    assert set(MESSAGES) - used == set()
+    assert set(CODE.findall(source)) <= set(EVERYTHING)
+    assert set(EVERYTHING) - used == set()
 
 
 def test_what_a_message_shows_is_short_and_visible() -> None:
