@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.vocabulary.term import Lang, Term
 
@@ -57,6 +58,8 @@ def is_han(words: str) -> bool:
     )
 
 
+# A map asks for the name of a department or of one of us once for each of their people.
+@lru_cache(maxsize=4096)
 def named(name: str, name_alt: str) -> Text:
     """Return a name in the script that each reader can read, where it is known in that script.
 

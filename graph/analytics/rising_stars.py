@@ -124,12 +124,15 @@ def _meetings_with_seniors(facts: KindFacts) -> Mapping[str, int]:
     """Return in how many meetings of the last year somebody sat beside a senior two levels up."""
     span = timedelta(days=facts.settings.network.star_meetings_days)
     since = (date.fromisoformat(facts.graph.as_of) - span).isoformat()
+    level_of = {person: facts.graph.level_of(person) for person in facts.graph.person_ids}
     found: dict[str, int] = defaultdict(int)
     for row in facts.graph.rows("interaction"):
         people = _interaction_people(row) or ()
         if _interaction_at(row) > since and len(people) > 1:
-            for person in people:
-                found[person] += any(_above(facts, other, person, 2) for other in people)
+            levels = [(person, level_of.get(person)) for person in people]
+            highest = min((level for _, level in levels if level is not None), default=0)
+            for person, level in levels:
+                found[person] += level is not None and level - highest >= 2
     return found
 
 
