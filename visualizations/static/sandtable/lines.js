@@ -17,7 +17,10 @@
       for (const frame of this.data.departments) if (seen(bounds(frame))) this.department(pen, frame);
       const visible = this.lines.filter((line) => line.points.length && seen(line.bounds));
       for (const line of visible) if (line.kind === "reports_to") this.line(pen, line, 1);
-      for (const line of visible) if (this.shows(line, state)) this.line(pen, line, this.strength(line, state));
+      const shown = visible.filter((line) => this.shows(line, state));
+      for (const line of shown) this.line(pen, line, this.strength(line, state));
+      // Signs after every line, so that none runs through one.
+      for (const line of shown) if (line.style.cross) this.sign(pen, line, this.strength(line, state));
       // Headings last: a line may pass behind one, never over it.
       const { band: shade, paper } = this.data.colours;
       for (const band of this.data.bands) if (seen(bounds(band))) this.heading(pen, band, 16, 20, [17], shade);
@@ -65,14 +68,17 @@
     }
 
     line(pen, line, opacity) {
-      const { colour, width, dash, arrow, cross } = line.style;
+      const { colour, width, dash, arrow } = line.style;
       const strokes = line.suspected ? [2, 4] : dash;
       pen.group(0, 0, opacity, () => {
         if (line.kind !== "reports_to") pen.path(line.d, { stroke: this.data.colours.ground, width: width + 3 });
         pen.path(line.d, { stroke: colour, width, dash: strokes });
         if (arrow) pen.path(line.head, { fill: colour });
-        if (cross) this.cross(pen, line.middle, colour);
       });
+    }
+
+    sign(pen, line, opacity) {
+      pen.group(0, 0, opacity, () => this.cross(pen, line.middle, line.style.colour));
     }
 
     cross(pen, [x, y], colour) {
